@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Continuous integration sets this, so that a newer compiler's new warnings break nobody's installation.
+let strict = Context.environment["PLUMBLINE_WARNINGS_AS_ERRORS"] != nil
+
+let swiftSettings: [SwiftSetting] =
+  [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+/// A rung of the ladder: a target may only name targets of lower rungs (checked by `ArchitectureTests`).
+func rung(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "plumbline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Plumbline", targets: ["Plumbline"]),
+    .executable(name: "plumbline", targets: ["PlumblineCommand"]),
+  ],
+  dependencies: [
+    // Options, help and completions: the usual library for them in Swift.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Rank 0: system libraries and the thinnest shims over them.
+    // YAML: a parser with marks and twenty years of hostile input behind it.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // Regular expressions in linear time, which CEL's `matches` demands.
+    .systemLibrary(name: "CRE2Library", pkgConfig: "re2", providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
+    .target(name: "CRE2", dependencies: ["CRE2Library"]),
+    // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+
+    // Rank 1
+    rung("SourceDiagnostics", []),
+    rung("CivilTime", []),
+    rung("ByteScanning", ["CCrypto"]),
+    rung("Verdicts", []),
+
+    // Rank 2
+    rung("Columnar", ["CivilTime"]),
+    rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),
+    rung("YAMLTree", ["SourceDiagnostics", "CLibYAML"]),
+    rung("CELLanguage", ["SourceDiagnostics", "CivilTime", "CRE2"]),
+
+    // Rank 3
+    rung("RecordSources", ["RecordModel", "Columnar", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
+    rung(
+      "PolicyLanguage", ["YAMLTree", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics"]),
+
+    // Rank 4
+    rung(
+      "Planning",
+      [
+        "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar", "CivilTime", "Verdicts",
+        "SourceDiagnostics",
+      ]),
+
+    // Rank 5
+    rung(
+      "Execution",
+      [
+        "Planning", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar", "CivilTime",
+        "Verdicts",
+      ]),
+    rung(
+      "Explaining",
+      [
+        "Planning", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "CivilTime", "Verdicts",
+        "SourceDiagnostics",
+      ]),
+
+    // Rank 6
+    rung(
+      "Plumbline",
+      [
+        "Explaining", "Execution", "Planning", "PolicyLanguage", "RecordSources", "RecordModel", "CELLanguage",
+        "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
+      ]),
+    rung("Reporting", ["Verdicts"]),
+
+    // Rank 8
+    .executableTarget(
+      name: "PlumblineCommand",
+      dependencies: [
+        "Plumbline", "Reporting", "Verdicts", "SourceDiagnostics", "CivilTime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

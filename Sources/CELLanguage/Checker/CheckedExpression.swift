@@ -1,0 +1,20 @@
+/// An expression whose names and types hold. Only the checker makes it.
+public struct CheckedExpression: Sendable {
+  public let source: String
+  public let root: Expression
+  /// The type of every node.
+  public let types: [ExpressionID: CELType]
+  /// What a name or call means, where that isn't plain from the tree.
+  public let references: [ExpressionID: Reference]
+  public let resultType: CELType
+
+  public enum Reference: Hashable, Sendable {
+    /// A variable by its whole name: `a.b.c` may be one variable, then the select node carries this.
+    case variable(String)
+    case constantType(CELType)
+    /// The overloads that fit; more than one only where an argument is `dyn`.
+    case overloads([String])
+  }
+
+  public func type(of expression: Expression) -> CELType { types[expression.id] ?? .dyn }
+}

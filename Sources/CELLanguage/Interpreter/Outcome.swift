@@ -1,0 +1,100 @@
+/// What evaluating an expression gives: a value, an error, or the reasons why it cannot be known.
+public enum Outcome: Sendable {
+  case value(CELValue)
+  case error(EvaluationError)
+  case unknown(UnknownSet)
+}
+
+/// An error of evaluation, as CEL means it: data, not a failure of the program.
+public struct EvaluationError: Error, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    case overflow, divisionByZero, outOfRange, noSuchKey, noSuchField, noSuchOverload, invalidArgument
+    case invalidConversion, nullUse, duplicateKey, cost, notSingle, emptyAggregate, undeclared
+  }
+
+  public let kind: Kind
+  public let message: String
+  /// The node in which it arose, when known.
+  public let expression: ExpressionID?
+
+  public init(_ kind: Kind, _ message: String, expression: ExpressionID? = nil) {
+    self.kind = kind
+    self.message = message
+    self.expression = expression
+  }
+}
+
+/// Why a value is unknown: one cell, one data set, one parameter.
+public struct UnknownCause: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    /// An empty cell of a field that must be filled.
+    case missing
+    /// A cell that could not be read as its type.
+    case unreadable
+    /// The data has no column for the field.
+    case noColumn = "no_column"
+    /// A key that no record has.
+    case dangling
+    /// A key that two records have.
+    case ambiguous
+    /// A data set that was not supplied.
+    case notSupplied = "not_supplied"
+    /// A data set of which rows may be missing.
+    case incomplete
+    /// A parameter without a value in force.
+    case parameter
+    /// A partial date whose days disagree.
+    case imprecise
+    /// Two facts that contradict each other.
+    case conflict
+  }
+
+  public var kind: Kind
+  /// The data set, or the name of the parameter.
+  public var dataset: String
+  /// The key of the record as text, empty where the cause is a whole data set or column.
+  public var key: String
+  /// Which row of the data set, from 0 in reading order, -1 where the cause is a whole data set or column.
+  public var row: Int
+  /// The field, empty where the cause is a whole record or data set.
+  public var field: String
+
+  public init(_ kind: Kind, dataset: String, key: String = "", row: Int = -1, field: String = "") {
+    self.kind = kind
+    self.dataset = dataset
+    self.key = key
+    self.row = row
+    self.field = field
+  }
+}
+
+/// A set of causes, never empty. At most `limit` are kept; the rest are counted, since a sum over a column of empty
+/// cells would otherwise carry millions.
+public struct UnknownSet: Hashable, Sendable {
+  public static let limit = 64
+  public private(set) var causes: Set<UnknownCause>
+  /// True when more causes arose than are kept.
+  public private(set) var isTruncated: Bool
+
+  public init(_ cause: UnknownCause) {
+    causes = [cause]
+    isTruncated = false
+  }
+
+  public mutating func formUnion(_ other: UnknownSet) {
+    isTruncated = isTruncated || other.isTruncated
+    for cause in other.causes where !causes.contains(cause) {
+      guard causes.count < Self.limit else {
+        isTruncated = true
+        return
+      }
+      causes.insert(cause)
+    }
+  }
+
+  public func union(_ other: UnknownSet) -> UnknownSet {
+    var result = self
+    result.formUnion(other)
+    return result
+  }
+}

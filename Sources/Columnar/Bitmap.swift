@@ -1,0 +1,31 @@
+/// A fixed number of bits in 64-bit words. Bits beyond `count` in the last word are zero.
+public struct Bitmap: Hashable, Sendable {
+  public private(set) var count: Int
+  public var words: [UInt64]
+
+  public init(repeating value: Bool, count: Int) {
+    self.count = count
+    words = Array(repeating: value ? ~0 : 0, count: (count + 63) / 64)
+    if value { clearTail() }
+  }
+
+  @inlinable public subscript(index: Int) -> Bool {
+    get { words[index >> 6] >> UInt64(index & 63) & 1 == 1 }
+    set {
+      let bit: UInt64 = 1 << UInt64(index & 63)
+      if newValue { words[index >> 6] |= bit } else { words[index >> 6] &= ~bit }
+    }
+  }
+
+  public mutating func append(_ value: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    count += 1
+    if value { self[count - 1] = true }
+  }
+
+  public var populationCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  mutating func clearTail() {
+    if count & 63 != 0, !words.isEmpty { words[words.count - 1] &= (1 << UInt64(count & 63)) - 1 }
+  }
+}

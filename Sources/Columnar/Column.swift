@@ -1,0 +1,37 @@
+/// The values of one field of a data set, in reading order.
+///
+/// A row is *known* when its cell says something: a value, or that there is none (null, only for optional fields).
+/// Lanes of rows that are null or unknown hold zero.
+public struct Column: Sendable {
+  public var lanes: Lanes
+  /// Set where the cell could be read. `nil` when all could.
+  public var known: Bitmap?
+  /// Set where an optional field is empty. `nil` when none is.
+  public var null: Bitmap?
+
+  public init(lanes: Lanes, known: Bitmap? = nil, null: Bitmap? = nil) {
+    self.lanes = lanes
+    self.known = known
+    self.null = null
+  }
+}
+
+/// The physical form of a column's values.
+public enum Lanes: Sendable {
+  /// int: itself; date: days since 1970-01-01; time: microseconds since midnight; datetime: local microseconds since
+  /// 1970-01-01T00:00; timestamp and duration: microseconds; bool: 0 or 1; enumeration: index of the member;
+  /// string and reference to a record with a string key: code in the run's `StringPool`; reference to a record with an
+  /// int, date … key: that key's lane.
+  case integers([Int64])
+  case doubles([Double])
+  /// The column isn't loaded: whoever needs a cell re-reads it from its source.
+  case absent(count: Int)
+
+  public var count: Int {
+    switch self {
+    case .integers(let values): values.count
+    case .doubles(let values): values.count
+    case .absent(let count): count
+    }
+  }
+}

@@ -1,0 +1,1 @@
+@main struct PlumblineCommand { static func main() {} }

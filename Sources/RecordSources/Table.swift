@@ -1,0 +1,73 @@
+import Columnar
+import RecordModel
+
+/// The records of one data set in memory: the columns that somebody asked for, and where each row came from.
+public struct Table: Sendable {
+  public let type: RecordType
+  public let rowCount: Int
+  /// In the order of `type.fields`; `.absent` where the field was not asked for.
+  public var columns: [Column]
+  /// Where the rows came from.
+  public let origin: any TableOrigin
+  /// Fields for which the data has no column (and the configuration no constant): every cell is unknown, for one cause.
+  public var fieldsWithoutColumn: Set<String>
+  /// Why rows may be missing; empty for a data set that is whole.
+  public var gaps: [DatasetGap]
+
+  public init(
+    type: RecordType, rowCount: Int, columns: [Column], origin: any TableOrigin, fieldsWithoutColumn: Set<String> = [],
+    gaps: [DatasetGap] = []
+  ) {
+    self.type = type
+    self.rowCount = rowCount
+    self.columns = columns
+    self.origin = origin
+    self.fieldsWithoutColumn = fieldsWithoutColumn
+    self.gaps = gaps
+  }
+}
+
+/// Why rows of a data set may be missing.
+public struct DatasetGap: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
+    /// A quotation that never ends: the rows after it cannot be told apart.
+    case unterminatedQuote = "unterminated_quote"
+    /// The count differs from the control total.
+    case controlTotal = "control_total"
+    /// The source broke off.
+    case truncated
+  }
+
+  public var kind: Kind
+  public var detail: String
+
+  public init(kind: Kind, detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+}
+
+/// Finds what a table does not keep: the place and the raw text of cells.
+public protocol TableOrigin: Sendable {
+  /// The file (or other source) and line of a row.
+  func place(ofRow row: Int) -> RecordPlace
+  /// The cell as it stands in the source, `nil` when the source has no column for the field or the row is too short.
+  func rawCell(row: Int, field: Int) -> RawCell?
+}
+
+public struct RecordPlace: Hashable, Sendable {
+  public var path: String
+  /// From 1; the line on which the row starts.
+  public var line: Int
+
+  public init(path: String, line: Int) {
+    self.path = path
+    self.line = line
+  }
+}
+
+public enum RawCell: Hashable, Sendable {
+  /// The source says that there is no value: an empty CSV cell, a JSON null.
+  case empty
+  case text([UInt8])
+}

@@ -1,0 +1,6 @@
+import CELLanguage
+import Testing
+
+@Test func typesCompareByStructure() {
+  #expect(CELType.list(.int) == CELType.list(.int))
+}
