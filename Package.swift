@@ -98,6 +98,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    tests("CivilTimeTests", ["CivilTime"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
   ],
   swiftLanguageModes: [.v6],

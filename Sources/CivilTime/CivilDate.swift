@@ -8,13 +8,16 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   /// 9999-12-31
   public static let maximum = CivilDate(uncheckedDays: 2_932_896)
 
+  /// The days of the calendar, counted from 1970-01-01.
+  @inlinable public static var dayRange: ClosedRange<Int> { -719_162...2_932_896 }
+
   /// `nil` outside of the calendar's range.
-  public init?(days: Int) {
-    guard days >= Int(Self.minimum.days), days <= Int(Self.maximum.days) else { return nil }
+  @inlinable public init?(days: Int) {
+    guard days >= Self.dayRange.lowerBound, days <= Self.dayRange.upperBound else { return nil }
     self.days = Int32(days)
   }
 
-  init(uncheckedDays: Int32) { days = uncheckedDays }
+  @usableFromInline init(uncheckedDays: Int32) { days = uncheckedDays }
 
-  public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }
+  @inlinable public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }
 }
