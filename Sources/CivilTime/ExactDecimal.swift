@@ -6,8 +6,11 @@ public struct ExactDecimal: Sendable {
 
   public static let digitLimit = 38
 
+  /// `nil` beyond 38 digits or 38 places.
   public init?(coefficient: Int128, scale: Int) {
-    guard scale >= 0, scale <= Self.digitLimit else { return nil }
+    guard scale >= 0, scale <= Self.digitLimit, coefficient.magnitude < Self.powersOfTen[Self.digitLimit] else {
+      return nil
+    }
     self.coefficient = coefficient
     self.scale = scale
   }
