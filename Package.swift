@@ -99,6 +99,7 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     tests("CivilTimeTests", ["CivilTime"]),
+    tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
   ],
   swiftLanguageModes: [.v6],
