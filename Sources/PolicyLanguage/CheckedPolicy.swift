@@ -166,7 +166,10 @@ public struct CheckedRule: Sendable {
   /// In the order written; later ones may use earlier ones.
   public var lets: [(name: String, value: PlacedExpression)]
   public var when: PlacedExpression?
-  public var require: PlacedExpression
+  /// `nil` for a rule that has a target.
+  public var require: PlacedExpression?
+  /// A goal for a yearly measure, instead of `require`.
+  public var target: CheckedTarget?
   public var due: PlacedExpression?
   public var evidence: PlacedExpression?
   public var say: LocalTemplate?
@@ -177,15 +180,17 @@ public struct CheckedRule: Sendable {
   /// The first and last day on which the rule applies.
   public var effectiveFrom: CivilDate?
   public var effectiveUntil: CivilDate?
+  /// False: no waiver may excuse a violation.
+  public var isWaivable: Bool
   public var location: SourceLocation
 
   public init(
     id: String, clause: String, title: LocalText, severity: Severity, subject: Subject?,
     each: [(name: String, values: PlacedExpression)], on: PlacedExpression?,
-    lets: [(name: String, value: PlacedExpression)], when: PlacedExpression?, require: PlacedExpression,
-    due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?, sayUnknown: LocalTemplate?,
+    lets: [(name: String, value: PlacedExpression)], when: PlacedExpression?, require: PlacedExpression?,
+    target: CheckedTarget? = nil, due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?, sayUnknown: LocalTemplate?,
     remedy: LocalTemplate?, adjustable: [PlacedExpression], effectiveFrom: CivilDate?, effectiveUntil: CivilDate?,
-    location: SourceLocation
+    isWaivable: Bool = true, location: SourceLocation
   ) {
     self.id = id
     self.clause = clause
@@ -197,6 +202,7 @@ public struct CheckedRule: Sendable {
     self.lets = lets
     self.when = when
     self.require = require
+    self.target = target
     self.due = due
     self.evidence = evidence
     self.say = say
@@ -205,6 +211,7 @@ public struct CheckedRule: Sendable {
     self.adjustable = adjustable
     self.effectiveFrom = effectiveFrom
     self.effectiveUntil = effectiveUntil
+    self.isWaivable = isWaivable
     self.location = location
   }
 }
