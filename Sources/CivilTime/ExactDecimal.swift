@@ -15,3 +15,8 @@ public struct ExactDecimal: Sendable {
     self.scale = scale
   }
 }
+
+extension ExactDecimal {
+  /// The whole part, cut off towards zero.
+  public var truncated: Int128 { coefficient / Int128(Self.powersOfTen[scale]) }
+}
