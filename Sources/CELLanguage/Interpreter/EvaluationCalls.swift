@@ -1,0 +1,88 @@
+// Calls: operators, functions of the library, functions of the activation.
+
+/// CEL's names of the operators that don't evaluate all operands.
+enum Operator {
+  static let and = "_&&_"
+  static let or = "_||_"
+  static let conditional = "_?_:_"
+}
+
+extension Evaluation {
+  mutating func call(
+    _ name: String, receiver: Expression?, _ arguments: [Expression], _ expression: Expression
+  ) throws(Interruption) -> CELValue {
+    switch name {
+    case Operator.and: return try conjunction(expression)
+    case Operator.or: return try disjunction(expression)
+    case Operator.conditional: return try conditional(arguments)
+    default: break
+    }
+    guard let receiver else { return try apply(name, try strict(arguments), expression) }
+    if let whole = namespaced(name, receiver) { return try apply(whole, try strict(arguments), expression) }
+    if name == "or" || name == "orValue" { return try alternative(name, receiver, arguments, expression) }
+    return try apply(name, try strict([receiver] + arguments), expression)
+  }
+
+  /// `math.greatest(…)`: the receiver is no value but the front of the function's name.
+  private func namespaced(_ name: String, _ receiver: Expression) -> String? {
+    guard let names = receiver.dottedNames, !locals.contains(where: { $0.name == names[0] }),
+      checked.references[receiver.id] == nil
+    else { return nil }
+    let space = names.joined(separator: ".")
+    let whole = "\(space).\(name)"
+    if Library.functions[whole] != nil { return whole }
+    return names.count == 1 && activation.variable(space) == nil ? whole : nil
+  }
+
+  /// `x.or(y)` and `x.orValue(y)` evaluate `y` only when `x` is empty.
+  private mutating func alternative(
+    _ name: String, _ receiver: Expression, _ arguments: [Expression], _ expression: Expression
+  ) throws(Interruption) -> CELValue {
+    let value = try evaluate(receiver).get()
+    guard case .optional(let held) = value, arguments.count == 1 else {
+      return try apply(name, [value] + strict(arguments), expression)
+    }
+    if let held { return name == "or" ? value : held }
+    return try evaluate(arguments[0]).get()
+  }
+
+  private mutating func apply(
+    _ name: String, _ arguments: [CELValue], _ expression: Expression
+  ) throws(Interruption) -> CELValue {
+    guard let function = Library.functions[name] else {
+      if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
+      throw .error(Library.noOverload(name, arguments))
+    }
+    try Library.refuseOpenLists(name, arguments)
+    do throws(Interruption) {
+      return try context.limited(function(arguments, &context))
+    } catch .error(let error) where error.kind == .noSuchOverload {
+      if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
+      throw .error(error.message.isEmpty ? Library.noOverload(name, arguments) : error)
+    }
+  }
+
+  /// A function of the activation. What it reports lies in another expression, so an error gets its place here.
+  private func applyOverload(_ arguments: [CELValue], _ expression: Expression) -> Outcome? {
+    guard case .overloads(let ids) = checked.references[expression.id] else { return nil }
+    for id in ids {
+      if let outcome = activation.call(id, arguments) { return outcome.moved(to: expression.id) }
+    }
+    return nil
+  }
+}
+
+extension CallContext {
+  /// Refuses a result larger than the limits allow.
+  func limited(_ value: CELValue) throws(Interruption) -> CELValue {
+    let limits = runtime.limits
+    switch value {
+    case .string(let text) where text.utf8.count > limits.textBytes: throw .error(Self.tooLarge)
+    case .bytes(let bytes) where bytes.count > limits.textBytes: throw .error(Self.tooLarge)
+    case .list(let list) where list.elements.count > limits.elements: throw .error(Self.tooLarge)
+    default: return value
+    }
+  }
+
+  static let tooLarge = EvaluationError(.cost, "the result is larger than it may be")
+}

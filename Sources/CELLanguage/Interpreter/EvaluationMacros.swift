@@ -1,0 +1,230 @@
+// Macros that walk a list or a map.
+
+/// What a macro walks: pairs of variables and values, one pair of bindings an element.
+struct Walk {
+  enum Kind {
+    case list(ListValue)
+    case map(MapValue)
+  }
+
+  let kind: Kind
+  let variables: [String]
+
+  init(over value: CELValue, variables: [String]) throws(Interruption) {
+    switch value {
+    case .list(let list): kind = .list(list)
+    case .map(let map): kind = .map(map)
+    case .null: throw .error(.nullUse, "a macro over null")
+    default: throw .error(.noSuchOverload, "a macro walks a list or a map, not \(value.typeName)")
+    }
+    self.variables = variables
+  }
+
+  var count: Int {
+    switch kind {
+    case .list(let list): list.elements.count
+    case .map(let map): map.entries.count
+    }
+  }
+
+  /// Why there may be elements beyond the known ones.
+  var openness: UnknownSet? {
+    if case .list(let list) = kind { return list.openness }
+    return nil
+  }
+
+  /// The element of a list, the key of a map.
+  func element(_ index: Int) -> CELValue {
+    switch kind {
+    case .list(let list): list.elements[index]
+    case .map(let map): map.entries[index].key
+    }
+  }
+
+  /// What two-variable macros call the key: the index in a list. In an open list nobody knows an element's index.
+  func key(_ index: Int) -> Outcome {
+    switch kind {
+    case .list(let list): list.openness.map { .unknown($0) } ?? .value(.int(Int64(index)))
+    case .map(let map): .value(map.entries[index].key)
+    }
+  }
+
+  func bindings(_ index: Int) -> [(name: String, value: Outcome)] {
+    guard variables.count > 1 else { return variables.map { ($0, .value(element(index))) } }
+    let second: CELValue =
+      switch kind {
+      case .list(let list): list.elements[index]
+      case .map(let map): map.entries[index].value
+      }
+    return [(variables[0], key(index)), (variables[1], .value(second))]
+  }
+}
+
+extension Evaluation {
+  mutating func walk(_ macro: Comprehension) throws(Interruption) -> CELValue {
+    let range = try evaluate(macro.range).get()
+    switch macro.kind {
+    case .optMap, .optFlatMap: return try optional(range, macro)
+    default: break
+    }
+    let walk = try Walk(over: range, variables: macro.variables)
+    switch macro.kind {
+    case .all, .exists: return .bool(try quantify(walk, macro))
+    case .existsOne: return .bool(try existsOne(walk, macro))
+    case .filter: return .list(try filter(walk, macro))
+    case .map, .transformList: return .list(try transformedList(walk, macro))
+    case .transformMap, .transformMapEntry: return .map(try transformedMap(walk, macro))
+    case .latest: return try latest(walk, macro)
+    case .optMap, .optFlatMap: throw .noOverload
+    }
+  }
+
+  /// Evaluates a part of a macro for one element and keeps the observation if it matters.
+  mutating func part(
+    _ part: Expression?, _ walk: Walk, _ index: Int, keepIf matters: (Outcome) -> Bool = { _ in true }
+  ) throws(Interruption) -> Outcome {
+    guard let part else { return .value(.bool(true)) }
+    try context.spend(1)
+    let outcome = evaluate(part, with: walk.bindings(index))
+    recorder?.keepLastAsIteration(index, walk.element(index), if: matters(outcome))
+    return outcome
+  }
+
+  /// `all` is decided by a false element, `exists` by a true one; otherwise unknowns win over errors, and an open list
+  /// may hold an element that would decide.
+  private mutating func quantify(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> Bool {
+    let decisive = macro.kind == .exists
+    var trouble = Trouble()
+    trouble.add(unknown: walk.openness)
+    var isDecided = false
+    for index in 0..<walk.count {
+      let outcome = try part(macro.condition, walk, index) { !$0.isTruth(!decisive) }
+      switch Condition(outcome) {
+      case .truth(let value): isDecided = isDecided || value == decisive
+      case .unknown(let unknown): trouble.add(unknown: unknown)
+      case .error(let error): trouble.add(.error(error))
+      }
+      if isDecided, recorder?.hasEnoughIterations ?? true { break }
+    }
+    if !isDecided { try trouble.raiseUnknownFirst() }
+    return isDecided == decisive
+  }
+
+  /// False as soon as two elements are known to match; an error in any element is an error.
+  private mutating func existsOne(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> Bool {
+    var unknown = walk.openness
+    var matches = 0
+    for index in 0..<walk.count {
+      switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
+      case .truth(let value): matches += value ? 1 : 0
+      case .unknown(let other): unknown.merge(other)
+      case .error(let error): throw .error(error)
+      }
+    }
+    if let unknown, matches < 2 { throw .unknown(unknown) }
+    return matches == 1
+  }
+
+  /// An element whose condition is unknown leaves the list open.
+  private mutating func filter(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> ListValue {
+    var openness = walk.openness
+    var members: [CELValue] = []
+    for index in 0..<walk.count {
+      switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
+      case .truth(let value): if value { members.append(walk.element(index)) }
+      case .unknown(let unknown): openness.merge(unknown)
+      case .error(let error): throw .error(error)
+      }
+    }
+    return ListValue(members, openness: openness)
+  }
+
+  /// The elements that pass the macro's filter, transformed; an unknown transform makes the whole unknown.
+  private mutating func transformedList(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> ListValue {
+    var members: [CELValue] = []
+    let openness = try transform(walk, macro) { (_, value) throws(Interruption) in members.append(value) }
+    return ListValue(members, openness: openness)
+  }
+
+  private mutating func transformedMap(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> MapValue {
+    var builder = MapBuilder()
+    let openness = try transform(walk, macro) { (index, value) throws(Interruption) in
+      guard macro.kind == .transformMapEntry else { return try builder.insert(walk.key(index).get(), value) }
+      guard case .map(let map) = value else { throw .noOverload }
+      for entry in map.entries { try builder.insert(entry.key, entry.value) }
+    }
+    if let openness { throw .unknown(openness) }
+    return builder.map
+  }
+
+  /// Returns why there may be further elements.
+  private mutating func transform(
+    _ walk: Walk, _ macro: Comprehension, _ take: (Int, CELValue) throws(Interruption) -> Void
+  ) throws(Interruption) -> UnknownSet? {
+    var openness = walk.openness
+    var trouble = Trouble()
+    for index in 0..<walk.count {
+      switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
+      case .truth(false): continue
+      case .truth(true): break
+      case .unknown(let unknown):
+        openness.merge(unknown)
+        continue
+      case .error(let error): throw .error(error)
+      }
+      switch try part(macro.transform, walk, index, keepIf: \.isTrouble) {
+      case .value(let value): try take(index, value)
+      case let other: trouble.add(other)
+      }
+    }
+    try trouble.raise()
+    return openness
+  }
+
+  /// The element with the greatest key; an error of an empty list and where two share that key.
+  private mutating func latest(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> CELValue {
+    var trouble = Trouble()
+    trouble.add(unknown: walk.openness)
+    var best: (element: CELValue, key: CELValue, isShared: Bool)?
+    for index in 0..<walk.count {
+      switch try part(macro.transform, walk, index, keepIf: \.isTrouble) {
+      case .value(let key):
+        guard let current = best else {
+          best = (walk.element(index), key, false)
+          continue
+        }
+        let order = try Ordering.compare(key, current.key)
+        if order == .greater { best = (walk.element(index), key, false) }
+        if order == .equal { best?.isShared = true }
+      case let other: trouble.add(other)
+      }
+    }
+    try trouble.raise()
+    guard let best else { throw .error(.emptyAggregate, "`latest` of an empty list") }
+    guard !best.isShared else { throw .error(.notSingle, "`latest` finds two elements with the greatest key") }
+    return best.element
+  }
+
+  private mutating func optional(_ range: CELValue, _ macro: Comprehension) throws(Interruption) -> CELValue {
+    guard case .optional(let held) = range, let transform = macro.transform, let variable = macro.variables.first
+    else { throw .noOverload }
+    guard let held else { return .optional(nil) }
+    let result = try evaluate(transform, with: [(variable, .value(held))]).get()
+    guard macro.kind == .optFlatMap else { return .optional(result) }
+    guard case .optional = result else { throw .noOverload }
+    return result
+  }
+}
+
+extension Outcome {
+  func isTruth(_ truth: Bool) -> Bool {
+    if case .value(.bool(truth)) = self { return true }
+    return false
+  }
+
+  /// An error or an unknown.
+  var isTrouble: Bool {
+    if case .value = self { return false }
+    return true
+  }
+}

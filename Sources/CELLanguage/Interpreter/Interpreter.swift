@@ -1,0 +1,27 @@
+import CivilTime
+
+/// Evaluates checked expressions one at a time: the meaning that all other evaluators must agree with.
+public struct Interpreter: Sendable {
+  private let runtime: Runtime
+
+  public init(
+    calendar: AgeCalendar = AgeCalendar(), limits: EvaluationLimits = .standard, zones: ZoneDatabase = .system
+  ) {
+    runtime = Runtime(calendar: calendar, limits: limits, zones: zones)
+  }
+
+  public var calendar: AgeCalendar { runtime.calendar }
+
+  public func evaluate(_ checked: CheckedExpression, _ activation: any Activation) -> Outcome {
+    var evaluation = Evaluation(checked: checked, activation: activation, runtime: runtime)
+    return evaluation.evaluate(checked.root)
+  }
+
+  /// Evaluates and keeps the outcome of every node. Operands that can no longer change a conjunction or disjunction are
+  /// evaluated too, so that each false part is known and not only the first.
+  public func observe(_ checked: CheckedExpression, _ activation: any Activation) -> Observation {
+    var evaluation = Evaluation(checked: checked, activation: activation, runtime: runtime, recorder: Recorder())
+    let outcome = evaluation.evaluate(checked.root)
+    return evaluation.recorder?.takeLast() ?? Observation(expression: checked.root, outcome: outcome)
+  }
+}
