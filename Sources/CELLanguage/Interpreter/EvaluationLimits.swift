@@ -12,7 +12,7 @@ public struct EvaluationLimits: Hashable, Sendable {
   public var nesting: Int
 
   public static let standard = EvaluationLimits(
-    steps: 50_000_000, elements: 5_000_000, textBytes: 16_000_000, nesting: 256)
+    steps: 50_000_000, elements: 5_000_000, textBytes: 16_000_000, nesting: 512)
 
   public init(steps: Int, elements: Int, textBytes: Int, nesting: Int) {
     self.steps = steps
