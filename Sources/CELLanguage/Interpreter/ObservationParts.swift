@@ -25,7 +25,7 @@ extension Observation {
   public func trueParts() -> [Part] { parts(of: true, elements: []) }
 
   /// The smallest sub-expressions that are unknown or in error and kept the whole from being decided.
-  public var unknownParts: [Part] { undecidedParts(elements: []) }
+  public var unknownParts: [Part] { outcome.isTrouble ? undecidedParts(elements: []) : [] }
 
   private func parts(of truth: Bool, elements: [CELValue]) -> [Part] {
     guard outcome.isTruth(truth) else { return [] }
@@ -43,11 +43,19 @@ extension Observation {
   }
 
   private func undecidedParts(elements: [CELValue]) -> [Part] {
-    guard outcome.isTrouble else { return [] }
+    guard outcome.isTrouble || outcome.isOpenList else { return [] }
     let below =
       children.flatMap { $0.undecidedParts(elements: elements) }
       + iterations.flatMap { $0.observation.undecidedParts(elements: elements + [$0.element]) }
     return below.isEmpty ? [Part(observation: self, elements: elements)] : below
+  }
+}
+
+extension Outcome {
+  /// A value, but one that leaves most questions about it unknown.
+  fileprivate var isOpenList: Bool {
+    if case .value(.list(let list)) = self { return list.openness != nil }
+    return false
   }
 }
 

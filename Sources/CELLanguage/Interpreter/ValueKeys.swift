@@ -34,6 +34,7 @@ extension MapValue {
   func value(forKey key: CELValue) throws(Interruption) -> CELValue? {
     guard let wanted = KeyIdentity(ofLookup: key) else {
       if case .double = key { return nil }
+      if case .null = key { throw .error(.nullUse, "null as the key of a map") }
       throw .error(.noSuchOverload, "a map has no keys of type \(key.typeName)")
     }
     return entries.first { KeyIdentity(ofMapKey: $0.key) == wanted }?.value

@@ -11,7 +11,7 @@ enum Library {
 
   /// Functions that say something of a list without knowing all of its elements.
   private static let openListFunctions: Set<String> = [
-    "@in", "_+_", "_==_", "_!=_", "dyn", "type", "optional.of", "flatten", "slice",
+    "@in", "_+_", "_==_", "_!=_", "dyn", "type", "optional.of",
   ]
 
   static func refuseOpenLists(_ name: String, _ arguments: [CELValue]) throws(Interruption) {
@@ -24,10 +24,19 @@ enum Library {
   /// The error of a call whose arguments fit no overload; of null, that it stands where a value is wanted.
   static func noOverload(_ name: String, _ arguments: [CELValue]) -> EvaluationError {
     let kinds = arguments.map(\.typeName).joined(separator: ", ")
-    let hasNull = arguments.contains { if case .null = $0 { true } else { false } }
-    return hasNull
+    return arguments.contains(where: \.isNullOrHoldsNull)
       ? EvaluationError(.nullUse, "null where `\(name)` wants a value: (\(kinds))")
       : EvaluationError(.noSuchOverload, "`\(name)` doesn't take (\(kinds))")
+  }
+}
+
+extension CELValue {
+  fileprivate var isNullOrHoldsNull: Bool {
+    switch self {
+    case .null: true
+    case .list(let list): (0..<list.elements.count).contains { list.elements[$0].typeName == "null_type" }
+    default: false
+    }
   }
 }
 

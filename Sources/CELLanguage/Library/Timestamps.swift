@@ -28,10 +28,10 @@ extension Library {
     "getDayOfMonth": calendarPart { $0.date.day - 1 },
     "getDayOfWeek": calendarPart { $0.date.dayOfWeek },
     "getDayOfYear": calendarPart { $0.date.dayOfYear - 1 },
-    "getHours": clockPart(of: { $0.seconds / 3600 }) { $0.time.hour },
-    "getMinutes": clockPart(of: { $0.seconds / 60 }) { $0.time.minute },
-    "getSeconds": clockPart(of: { $0.seconds }) { $0.time.second },
-    "getMilliseconds": clockPart(of: { Int64($0.nanoseconds / 1_000_000) }) { $0.time.microsecond / 1000 },
+    "getHours": clockPart(of: { $0.seconds / 3600 }, { $0.time.hour }),
+    "getMinutes": clockPart(of: { $0.seconds / 60 }, { $0.time.minute }),
+    "getSeconds": clockPart(of: { $0.seconds }, { $0.time.second }),
+    "getMilliseconds": clockPart(of: { Int64($0.nanoseconds / 1_000_000) }, { $0.time.microsecond / 1000 }),
   ]
 
   /// A part of a timestamp in UTC or in a zone given by name or offset.
