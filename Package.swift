@@ -16,8 +16,8 @@ func rung(_ name: String, _ dependencies: [Target.Dependency], path: String? = n
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -101,6 +101,7 @@ let package = Package(
     tests("CivilTimeTests", ["CivilTime"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
+    tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

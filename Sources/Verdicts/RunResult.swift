@@ -9,6 +9,8 @@ public struct RunResult: Sendable {
   /// Filters that limited what was judged: name and value as text.
   public var filters: [(name: String, value: String)]
   public var inputs: [InputSummary]
+  /// Sources that could not be opened or read to their end: the rest was judged, the run counts as failed.
+  public var failures: [InputFailure]
   public var summary: RunSummary
   public var rules: [RuleResult]
   /// The true number of findings, also where `findings` was cut.
@@ -19,7 +21,8 @@ public struct RunResult: Sendable {
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
     filters: [(name: String, value: String)] = [], inputs: [InputSummary] = [], summary: RunSummary = RunSummary(),
-    rules: [RuleResult] = [], findingsTotal: Int = 0, findings: [Finding] = [], data: [DataFinding] = []
+    rules: [RuleResult] = [], findingsTotal: Int = 0, findings: [Finding] = [], data: [DataFinding] = [],
+    failures: [InputFailure] = []
   ) {
     self.toolVersion = toolVersion
     self.policy = policy
@@ -32,6 +35,7 @@ public struct RunResult: Sendable {
     self.findingsTotal = findingsTotal
     self.findings = findings
     self.data = data
+    self.failures = failures
   }
 }
 
@@ -175,6 +179,10 @@ public struct Finding: Sendable {
   /// The members of the rule's `evidence`.
   public var evidence: [SubjectIdentity]
   public var remedy: Bilingual?
+  /// With the verdict `waived`: by what.
+  public var waiver: WaiverNote?
+  /// Of a rule that is a target.
+  public var target: TargetFigures?
   public var message: Bilingual
   /// Of the rule, the record's key and the `each` values; survives re-ordering of the export.
   public var fingerprint: String
@@ -183,7 +191,7 @@ public struct Finding: Sendable {
     rule: String, clause: String, severity: Severity, verdict: Verdict, subject: SubjectIdentity,
     each: [(name: String, value: Scalar)] = [], on: String? = nil, site: String? = nil, source: SourcePlace? = nil,
     causes: [Cause] = [], evidence: [SubjectIdentity] = [], remedy: Bilingual? = nil, message: Bilingual,
-    fingerprint: String
+    fingerprint: String, waiver: WaiverNote? = nil, target: TargetFigures? = nil
   ) {
     self.rule = rule
     self.clause = clause
@@ -199,6 +207,8 @@ public struct Finding: Sendable {
     self.remedy = remedy
     self.message = message
     self.fingerprint = fingerprint
+    self.waiver = waiver
+    self.target = target
   }
 }
 

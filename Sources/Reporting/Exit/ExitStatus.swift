@@ -1,0 +1,29 @@
+import Verdicts
+
+/// How a run ends for whoever started it.
+public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
+  /// Nothing blocks.
+  case clean = 0
+  /// Findings that block.
+  case blocked = 1
+  /// The job could not be done, or not all of it: usage, policy, a source, the program itself.
+  case failed = 2
+  /// Nothing was judged or, when strict, not everything could be decided.
+  case inconclusive = 3
+
+  /// The status of a run that came to its end: `failed` before `blocked` before `inconclusive` before `clean`.
+  ///
+  /// `strict` asks that every rule was checked and every verdict is known.
+  public static func of(_ result: RunResult, failOn: FailOn = .standard, strict: Bool = false) -> ExitStatus {
+    if !result.failures.isEmpty { return .failed }
+    if failOn.isMet(by: result) { return .blocked }
+    return isConclusive(result, strict: strict) ? .clean : .inconclusive
+  }
+
+  private static func isConclusive(_ result: RunResult, strict: Bool) -> Bool {
+    guard result.rules.contains(where: { $0.counts.judged > 0 }) else { return false }
+    guard strict else { return true }
+    return result.rules.allSatisfy { $0.status.isChecked && $0.counts.unknown == 0 }
+      && result.summary.rulesNotChecked == 0 && result.summary.counts.unknown == 0
+  }
+}

@@ -1,0 +1,96 @@
+import Verdicts
+
+extension JSONWriter {
+  mutating func finding(_ finding: Finding) {
+    object {
+      $0.member("rule", finding.rule)
+      $0.member("clause", finding.clause)
+      $0.member("severity", finding.severity.rawValue)
+      $0.member("verdict", finding.verdict.rawValue)
+      $0.name("subject")
+      $0.identity(finding.subject)
+      $0.member("each", pairs: finding.each)
+      $0.member("on", finding.on)
+      $0.member("site", finding.site)
+      $0.name("source")
+      $0.place(finding.source)
+      $0.member("causes", finding.causes) { $0.cause($1) }
+      $0.member("evidence", finding.evidence) { $0.identity($1) }
+      $0.member("remedy", finding.remedy)
+      $0.waiver(finding.waiver)
+      $0.target(finding.target)
+      $0.member("message", finding.message)
+      $0.member("fingerprint", finding.fingerprint)
+    }
+  }
+
+  /// What has no meaning for a kind of cause is left out; `expression` and `values` always stand.
+  mutating func cause(_ cause: Cause) {
+    object {
+      $0.member("kind", cause.kind)
+      $0.member("expression", cause.expression)
+      $0.member("values", pairs: cause.values.map { ($0.expression, $0.value) })
+      if let dataset = cause.dataset { $0.member("dataset", dataset) }
+      if let key = cause.key { $0.member("key", key) }
+      if let field = cause.field { $0.member("field", field) }
+      if let place = cause.place {
+        $0.name("source")
+        $0.place(place)
+      }
+      if let message = cause.message { $0.member("message", message) }
+    }
+  }
+
+  /// A composite key is an array.
+  private mutating func identity(_ identity: SubjectIdentity) {
+    object {
+      $0.member("record", identity.record)
+      $0.name("key")
+      if identity.key.count == 1 {
+        $0.string(identity.key[0])
+      } else {
+        $0.array(identity.key) { $0.string($1) }
+      }
+    }
+  }
+
+  private mutating func place(_ place: SourcePlace?) {
+    guard let place else { return null() }
+    object {
+      $0.member("path", place.path)
+      $0.member("line", place.line)
+      $0.member("cell", place.cell)
+    }
+  }
+
+  private mutating func waiver(_ waiver: WaiverNote?) {
+    name("waiver")
+    guard let waiver else { return null() }
+    object {
+      $0.member("reason", waiver.reason)
+      $0.member("askedBy", waiver.askedBy)
+      $0.member("approvedBy", waiver.approvedBy)
+      $0.member("evidence", waiver.evidence)
+      $0.member("until", waiver.until)
+    }
+  }
+
+  private mutating func target(_ target: TargetFigures?) {
+    name("target")
+    guard let target else { return null() }
+    object {
+      $0.member("year", target.year)
+      $0.member("unit", target.unit)
+      $0.figure("baseline", target.baseline)
+      $0.figure("required", target.required)
+      $0.figure("actual", target.actual)
+      $0.figure("gap", target.gap)
+      $0.member("breaksIn", target.breaksIn)
+    }
+  }
+
+  private mutating func figure(_ name: String, _ value: Scalar?) {
+    self.name(name)
+    scalar(value ?? .null)
+  }
+}

@@ -1,0 +1,124 @@
+import Verdicts
+
+/// A run as JSON, schema `plumbline.run/1`. Members keep their order, so that two equal runs give equal bytes.
+public enum JSONReport {
+  public static let schema = "plumbline.run/1"
+
+  /// Writes blocks of UTF-8 to `emit`, and a line break at the end.
+  public static func write(
+    _ result: RunResult, layout: JSONLayout = .pretty, to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
+    var writer = JSONWriter(layout: layout, output: ReportOutput(emit))
+    writer.object { $0.run(result) }
+    try writer.finish()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func run(_ result: RunResult) {
+    member("schema", JSONReport.schema)
+    tool(result.toolVersion)
+    policy(result.policy)
+    member("asOf", result.asOf)
+    member("overrides", pairs: result.overrides.map { ($0.name, .string($0.value)) })
+    member("filters", pairs: result.filters.map { ($0.name, .string($0.value)) })
+    member("inputs", result.inputs) { $0.input($1) }
+    member("failures", result.failures) { $0.failure($1) }
+    summary(result.summary)
+    member("rules", result.rules) { $0.rule($1) }
+    member("findingsTotal", result.findingsTotal)
+    member("findings", result.findings) { $0.finding($1) }
+    member("data", result.data) { $0.dataFinding($1) }
+  }
+
+  private mutating func tool(_ version: String) {
+    name("tool")
+    object {
+      $0.member("name", "plumbline")
+      $0.member("version", version)
+    }
+  }
+
+  private mutating func policy(_ policy: PolicyIdentity) {
+    name("policy")
+    object {
+      $0.member("id", policy.id)
+      $0.member("version", policy.version)
+      $0.member("digest", policy.digest)
+      $0.member("title", policy.title)
+    }
+  }
+
+  private mutating func input(_ input: InputSummary) {
+    object {
+      $0.member("dataset", input.dataset)
+      $0.member("source", input.source)
+      $0.member("rows", input.rows)
+      $0.member("bytes", input.bytes)
+      $0.member("sha256", input.sha256)
+      $0.member("encoding", input.encoding)
+      $0.member("columns", pairs: input.columns.map { ($0.field, .string($0.header)) })
+      $0.member("unclaimed", input.unclaimed) { $0.string($1) }
+    }
+  }
+
+  private mutating func failure(_ failure: InputFailure) {
+    object {
+      $0.member("dataset", failure.dataset)
+      $0.member("source", failure.source)
+      $0.member("message", failure.message)
+    }
+  }
+
+  private mutating func summary(_ summary: RunSummary) {
+    name("summary")
+    object {
+      $0.counts(summary.counts)
+      $0.member("rulesNotChecked", summary.rulesNotChecked)
+    }
+  }
+
+  private mutating func rule(_ rule: RuleResult) {
+    object {
+      $0.member("rule", rule.rule)
+      $0.member("clause", rule.clause)
+      $0.member("severity", rule.severity.rawValue)
+      $0.member("title", rule.title)
+      $0.member("status", rule.status.rawValue)
+      $0.name("counts")
+      $0.object { $0.counts(rule.counts) }
+      $0.member("causes", rule.causes) { $0.cause($1) }
+    }
+  }
+
+  private mutating func counts(_ counts: VerdictCounts) {
+    member("pass", counts.pass)
+    member("violation", counts.violation)
+    member("atRisk", counts.atRisk)
+    member("unknown", counts.unknown)
+    member("notApplicable", counts.notApplicable)
+    member("waived", counts.waived)
+    member("future", counts.future)
+  }
+
+  private mutating func dataFinding(_ finding: DataFinding) {
+    object {
+      $0.member("kind", finding.kind)
+      $0.member("level", finding.level.rawValue)
+      $0.member("dataset", finding.dataset)
+      $0.member("count", finding.count)
+      $0.name("first")
+      $0.dataPlace(finding.first)
+      $0.member("message", finding.message)
+    }
+  }
+
+  private mutating func dataPlace(_ place: DataPlace?) {
+    guard let place else { return null() }
+    object {
+      $0.member("path", place.path)
+      $0.member("line", place.line)
+      $0.member("column", place.column)
+    }
+  }
+}

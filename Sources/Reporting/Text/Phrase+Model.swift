@@ -1,0 +1,53 @@
+import Verdicts
+
+extension Phrase {
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .pass: self = .pass
+    case .violation: self = .violation
+    case .atRisk: self = .atRisk
+    case .unknown: self = .unknown
+    case .notApplicable: self = .notApplicable
+    case .waived: self = .waived
+    }
+  }
+
+  init(_ severity: Severity) {
+    switch severity {
+    case .critical: self = .critical
+    case .high: self = .high
+    case .medium: self = .medium
+    case .low: self = .low
+    case .advice: self = .advice
+    }
+  }
+
+  init(_ level: DataFinding.Level) {
+    switch level {
+    case .error: self = .levelError
+    case .warning: self = .levelWarning
+    case .note: self = .levelNote
+    }
+  }
+
+  init(_ exit: ExitStatus) {
+    switch exit {
+    case .clean: self = .exitClean
+    case .blocked: self = .exitBlocked
+    case .failed: self = .exitFailed
+    case .inconclusive: self = .exitInconclusive
+    }
+  }
+
+  /// For a kind of cause that is not known here, the kind itself is printed.
+  static func cause(_ kind: String, _ language: Language) -> String {
+    (causes[kind] ?? .causeOther).text(language, Printable.text(kind))
+  }
+
+  private static let causes: [String: Phrase] = [
+    "missing": .causeMissing, "unreadable": .causeUnreadable, "no_column": .causeNoColumn,
+    "dangling": .causeDangling, "ambiguous": .causeAmbiguous, "not_supplied": .causeNotSupplied,
+    "incomplete": .causeIncomplete, "parameter": .causeParameter, "imprecise": .causeImprecise,
+    "conflict": .causeConflict, "error": .causeError,
+  ]
+}

@@ -1,0 +1,64 @@
+import Verdicts
+
+/// Every fixed word of the text report. `%` stands for an argument, in order.
+enum Phrase: CaseIterable {
+  // Verdicts of a rule, as the status of its line.
+  case statusViolation, statusUnknown, statusAtRisk, statusWaived, statusPass, statusNoneApplicable
+  case statusNothingJudged, statusNotChecked
+  // Verdicts of a finding.
+  case violation, unknown, atRisk, waived, pass, notApplicable
+  // Counts.
+  case countViolations, countUnknown, countAtRisk, countWaived, countPass, countNotApplicable, countFuture
+  case countRulesNotChecked
+  // Severities.
+  case critical, high, medium, low, advice
+  // Headings and labels.
+  case asOf, overrides, filters, rules, findings, data, notChecked, failures, inputs, summary
+  case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
+  case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, times, organisation
+  // Sentences.
+  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
+  // Causes of unknowns.
+  case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
+  case causeParameter, causeImprecise, causeConflict, causeError, causeOther
+  // Levels of data findings.
+  case levelError, levelWarning, levelNote
+  // The last line.
+  case exitClean, exitBlocked, exitFailed, exitInconclusive
+
+  /// The phrase for a number of things; English tells one from many.
+  func text(_ language: Language, count: Int) -> String {
+    text(language, [String(count)], isOne: count == 1)
+  }
+
+  func text(_ language: Language, _ arguments: String...) -> String {
+    text(language, arguments, isOne: false)
+  }
+
+  private func text(_ language: Language, _ arguments: [String], isOne: Bool) -> String {
+    let template = isOne && language == .en ? wording.one ?? wording.en : wording.text[language]
+    var remaining = arguments[...]
+    return template.unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "%" {
+        result += remaining.popFirst() ?? ""
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}
+
+/// A phrase in both languages, and the English of one thing where it differs.
+struct Wording {
+  var en: String
+  var one: String?
+  var zh: String
+
+  init(_ en: String, one: String? = nil, _ zh: String) {
+    self.en = en
+    self.one = one
+    self.zh = zh
+  }
+
+  var text: Bilingual { Bilingual(en: en, zh: zh) }
+}

@@ -1,0 +1,29 @@
+import Verdicts
+
+/// How a run is told to a person.
+public struct TextOptions: Sendable {
+  public var language: Language
+  public var style: TextStyle
+  /// How many findings of a rule are shown; `nil` shows all. What is left out is counted.
+  public var findingsPerRule: Int?
+  /// Also tells what was read and which columns were taken for what.
+  public var isVerbose: Bool
+  /// Only what needs action and the summary.
+  public var isQuiet: Bool
+  /// How the run ends, for the last line.
+  public var exit: ExitStatus?
+
+  public static let findingsPerRule = 20
+
+  public init(
+    language: Language = .en, style: TextStyle = .plain, findingsPerRule: Int? = Self.findingsPerRule,
+    isVerbose: Bool = false, isQuiet: Bool = false, exit: ExitStatus? = nil
+  ) {
+    self.language = language
+    self.style = style
+    self.findingsPerRule = findingsPerRule
+    self.isVerbose = isVerbose
+    self.isQuiet = isQuiet
+    self.exit = exit
+  }
+}

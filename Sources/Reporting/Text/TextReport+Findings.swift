@@ -1,0 +1,97 @@
+import Verdicts
+
+/// The findings, rule by rule.
+extension TextWriter {
+  mutating func findings(_ result: RunResult) {
+    heading(.findings)
+    if result.findings.isEmpty, result.findingsTotal == 0 {
+      line(Phrase.nothingFound.text(language), indent: 2)
+    }
+    let groups = Dictionary(grouping: result.findings, by: \.rule)
+    let known = Set(result.rules.map(\.rule))
+    for rule in result.rules {
+      group(rule.rule, title: rule.title, counts: rule.counts, findings: groups[rule.rule] ?? [])
+    }
+    for (rule, findings) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(rule) {
+      group(rule, title: nil, counts: VerdictCounts(), findings: findings)
+    }
+  }
+
+  private mutating func group(_ rule: String, title: Bilingual?, counts: VerdictCounts, findings: [Finding]) {
+    let total = max(findings.count, counts.violation + counts.atRisk + counts.unknown + counts.waived)
+    guard total > 0 else { return }
+    let shown = findings.prefix(options.findingsPerRule ?? .max)
+    let title = title.map { "  " + Printable.text($0[language]) } ?? ""
+    line()
+    line(paint(Printable.text(rule), .strong) + title, indent: 2)
+    for finding in shown { self.finding(finding) }
+    if shown.count < total {
+      line(paint(Phrase.more.text(language, String(shown.count), String(total)), .doubtful), indent: 4)
+    }
+  }
+
+  private mutating func finding(_ finding: Finding) {
+    line(headline(finding), indent: 4)
+    line(Printable.text(finding.message[language]), indent: 6)
+    for cause in finding.causes { self.cause(cause, indent: 6) }
+    target(finding.target)
+    waiver(finding.waiver)
+    evidence(finding.evidence)
+    if let remedy = finding.remedy { labelled(.remedy, Printable.text(remedy[language])) }
+  }
+
+  /// Verdict, subject, `each` values, place, day, site.
+  private func headline(_ finding: Finding) -> String {
+    var parts = [verdict(finding), subject(finding.subject)]
+    parts += finding.each.map { "\(Printable.text($0.name)) = \(Printable.scalar($0.value))" }
+    if let place = finding.source { parts.append(self.place(place)) }
+    if let day = finding.on { parts.append(Phrase.on.text(language, Printable.text(day))) }
+    if let site = finding.site { parts.append(Phrase.site.text(language, Printable.text(site))) }
+    return parts.joined(separator: "  ")
+  }
+
+  private func verdict(_ finding: Finding) -> String {
+    let word = "\(Phrase(finding.verdict).text(language)) (\(Phrase(finding.severity).text(language)))"
+    switch finding.verdict {
+    case .violation: return paint("✗ \(word)", .bad)
+    case .unknown: return paint("? \(word)", .doubtful)
+    case .atRisk: return paint("! \(word)", .doubtful)
+    case .waived: return paint("~ \(word)", .doubtful)
+    case .pass, .notApplicable: return paint("– \(word)", .quiet)
+    }
+  }
+
+  private mutating func target(_ target: TargetFigures?) {
+    guard let target else { return }
+    let unit = target.unit.map { " " + Printable.text($0) } ?? ""
+    let figures: [(Phrase, Scalar?)] = [
+      (.baseline, target.baseline), (.required, target.required), (.actual, target.actual), (.gap, target.gap),
+    ]
+    var parts = figures.compactMap { phrase, value in
+      value.map { phrase.text(language, Printable.scalar($0) + unit) }
+    }
+    if let year = target.breaksIn { parts.append(Phrase.breaksIn.text(language, String(year))) }
+    line(Phrase.target.text(language, String(target.year)) + colon + joined(parts), indent: 6)
+  }
+
+  private mutating func waiver(_ waiver: WaiverNote?) {
+    guard let waiver else { return }
+    let words = [waiver.until, waiver.approvedBy, waiver.askedBy, waiver.reason[language]].map(Printable.text)
+    line(Phrase.waivedBy.text(language, words[0], words[1], words[2], words[3]), indent: 6)
+    if let evidence = waiver.evidence {
+      line(Phrase.waiverEvidence.text(language, Printable.text(evidence)), indent: 6)
+    }
+  }
+
+  private mutating func evidence(_ members: [SubjectIdentity]) {
+    guard !members.isEmpty else { return }
+    let limit = options.findingsPerRule ?? .max
+    var parts = members.prefix(limit).map(subject)
+    if members.count > limit { parts.append(Phrase.moreEvidence.text(language, String(members.count - limit))) }
+    labelled(.evidence, joined(parts))
+  }
+
+  private mutating func labelled(_ label: Phrase, _ text: String) {
+    line(paint(label.text(language) + colon, .quiet) + text, indent: 6)
+  }
+}
