@@ -1,0 +1,40 @@
+import CCrypto
+
+/// SHA-256 over bytes that come in pieces.
+@safe public struct SHA256Digest: ~Copyable {
+  private let context: OpaquePointer?
+  private var failed: Bool
+
+  public init() {
+    unsafe context = EVP_MD_CTX_new()
+    failed = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) != 1
+  }
+
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  public mutating func update(_ bytes: Span<UInt8>) {
+    let succeeded = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+    }
+    failed = failed || succeeded != 1
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  public consuming func hex() -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    let succeeded = unsafe EVP_DigestFinal_ex(context, &digest, nil)
+    precondition(!failed && succeeded == 1, "libcrypto has no SHA-256")
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  public static func hex(of file: FileBytes) -> String { file.withBytes { hex(of: $0) } }
+
+  public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
+
+  public static func hex(of bytes: Span<UInt8>) -> String {
+    var digest = SHA256Digest()
+    digest.update(bytes)
+    return digest.hex()
+  }
+}
