@@ -21,7 +21,8 @@ public enum Lanes: Sendable {
   /// int: itself; date: days since 1970-01-01; time: microseconds since midnight; datetime: local microseconds since
   /// 1970-01-01T00:00; timestamp and duration: microseconds; bool: 0 or 1; enumeration: index of the member;
   /// string and reference to a record with a string key: code in the run's `StringPool`; reference to a record with an
-  /// int, date … key: that key's lane.
+  /// int, date … key: that key's lane; decimal: code of the canonical text, since 38 digits don't fit a lane (equal
+  /// numbers have equal codes, but codes have no order).
   case integers([Int64])
   case doubles([Double])
   /// The column isn't loaded: whoever needs a cell re-reads it from its source.
