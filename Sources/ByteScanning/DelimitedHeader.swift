@@ -1,3 +1,11 @@
+/// Why a file has no header.
+public enum DelimitedHeaderError: Error, Hashable, Sendable {
+  /// Nothing but line breaks.
+  case nothing
+  /// A quotation in it never closes.
+  case unterminatedQuote(line: Int)
+}
+
 /// The first row of delimited text that has anything on it.
 public struct DelimitedHeader: Sendable {
   /// The cells without quotation marks.
@@ -8,10 +16,8 @@ public struct DelimitedHeader: Sendable {
   public let nextOffset: Int
   public let nextLine: Int
 
-  /// `nil` when the file holds nothing but line breaks, or the header opens a quotation that never closes.
-  ///
   /// - Parameter delimiter: `nil` to take it from the header: a comma, else a semicolon, else a tab.
-  public init?(file: FileBytes, delimiter: UInt8?) {
+  public init(file: FileBytes, delimiter: UInt8?) throws(DelimitedHeaderError) {
     let start = file.byteOrderMark == .utf8 ? 3 : 0
     let end = file.endWithoutLineBreaks(from: start)
     let cursor = unsafe DelimitedCursor(base: file.base, end: end, delimiter: delimiter ?? 0)
@@ -21,10 +27,10 @@ public struct DelimitedHeader: Sendable {
       offset = cursor.afterLineBreak(at: offset)
       line += 1
     }
-    guard offset < end else { return nil }
+    guard offset < end else { throw .nothing }
     let used = delimiter ?? Self.detect(in: file, from: offset, end: end)
     let splitter = unsafe DelimitedCursor(base: file.base, end: end, delimiter: used)
-    guard let row = Self.split(splitter, from: offset) else { return nil }
+    guard let row = Self.split(splitter, from: offset) else { throw .unterminatedQuote(line: line) }
     cells = row.cells.map { file.unquotedCell($0) }
     self.delimiter = used
     self.line = line
