@@ -64,6 +64,8 @@ public struct Field: Sendable {
   public var title: LocalText?
   /// Date and time patterns read beside ISO 8601, such as `MM/dd/yyyy`.
   public var formats: [String]
+  /// The first of the hundred years that a two-digit year may mean; without it such a year is refused.
+  public var century: Int?
   /// Texts read as true or false beside the usual ones.
   public var trueTexts: [String]
   public var falseTexts: [String]
@@ -72,7 +74,7 @@ public struct Field: Sendable {
   public init(
     name: String, type: FieldType, isOptional: Bool = false, headers: [String] = [], sensitivity: Sensitivity = .open,
     unit: String? = nil, title: LocalText? = nil, formats: [String] = [], trueTexts: [String] = [],
-    falseTexts: [String] = [], location: SourceLocation? = nil
+    falseTexts: [String] = [], location: SourceLocation? = nil, century: Int? = nil
   ) {
     self.name = name
     self.type = type
@@ -82,6 +84,7 @@ public struct Field: Sendable {
     self.unit = unit
     self.title = title
     self.formats = formats
+    self.century = century
     self.trueTexts = trueTexts
     self.falseTexts = falseTexts
     self.location = location

@@ -1,0 +1,114 @@
+/// Reads cells of text as one field's type. Surrounding spaces and tabs don't count, except in strings, whose bytes are
+/// their value.
+public struct CellParser: Sendable {
+  enum Kind: Sendable {
+    case text, int, double, decimal, bool, date, time, datetime, timestamp, duration, enumeration
+    /// A list, a reference to a record whose key has several fields: text can't hold it.
+    case unsupported
+  }
+
+  let kind: Kind
+  let isOptional: Bool
+  let patterns: [DatePattern]
+  let texts: FoldedTexts
+  /// The type by which cells are read: for a reference, that of the key that it refers to.
+  public let cellType: FieldType
+
+  /// - Parameters:
+  ///   - formats: patterns beside the field's own.
+  ///   - century: stands in for the field's own.
+  ///   - keyTypes: the record type of a name, for references.
+  /// - Throws: for a pattern that can't be used for the field's type.
+  public init(
+    field: Field, formats: [String] = [], century: Int? = nil, keyTypes: (String) -> RecordType? = { _ in nil }
+  ) throws(DatePatternError) {
+    let (keyField, keyOptional) = Self.keyField(of: field, keyTypes)
+    cellType = keyField?.type ?? .reference("")
+    kind = keyField.map { Self.kind(of: $0.type) } ?? .unsupported
+    isOptional = keyOptional
+    texts = keyField.map(Self.texts) ?? FoldedTexts()
+    var patterns: [DatePattern] = []
+    if Self.readsPatterns(kind) {
+      let all = field.formats + formats + (keyField?.formats ?? [])
+      for format in all where !patterns.contains(where: { $0.text == format }) {
+        let pattern = try DatePattern(format, firstYear: century ?? field.century ?? keyField?.century)
+        try pattern.requireParts(of: kind)
+        patterns.append(pattern)
+      }
+    }
+    self.patterns = patterns
+  }
+
+  /// Follows references to the field that holds the value in the end; `nil` when there is no single one.
+  private static func keyField(of field: Field, _ keyTypes: (String) -> RecordType?) -> (Field?, isOptional: Bool) {
+    var current = field
+    for _ in 0..<8 {
+      guard case .reference(let name) = current.type else { return (current, field.isOptional) }
+      guard let type = keyTypes(name), type.key.count == 1, let key = type.field(type.key[0]) else { break }
+      current = key
+    }
+    return (nil, field.isOptional)
+  }
+
+  private static func kind(of type: FieldType) -> Kind {
+    switch type {
+    case .string: .text
+    case .int: .int
+    case .double: .double
+    case .decimal: .decimal
+    case .bool: .bool
+    case .date: .date
+    case .time: .time
+    case .datetime: .datetime
+    case .timestamp: .timestamp
+    case .duration: .duration
+    case .enumeration: .enumeration
+    case .list, .reference: .unsupported
+    }
+  }
+
+  private static func texts(of field: Field) -> FoldedTexts {
+    switch field.type {
+    case .bool: .booleans(trueTexts: field.trueTexts, falseTexts: field.falseTexts)
+    case .enumeration(let members): .members(members)
+    default: FoldedTexts()
+    }
+  }
+
+  private static func readsPatterns(_ kind: Kind) -> Bool {
+    switch kind {
+    case .date, .time, .datetime, .timestamp: true
+    default: false
+    }
+  }
+
+  public func parse(_ cell: Span<UInt8>) -> ParsedCell {
+    if case .text = kind, !cell.isEmpty { return .text }
+    let range = CellText.trimmed(cell)
+    guard !range.isEmpty else { return isOptional ? .null : .missing }
+    if range.count == cell.count { return parseContent(cell) }
+    return parseContent(cell.extracting(range))
+  }
+
+  public func parse(_ text: String) -> ParsedCell { parse(Array(text.utf8).span) }
+
+  private func parseContent(_ cell: Span<UInt8>) -> ParsedCell {
+    switch kind {
+    case .text: .text
+    case .int: .integer(NumberCell.integer(cell))
+    case .double: NumberCell.double(cell).map(ParsedCell.double) ?? .unreadable
+    case .decimal: DecimalCell.canonicalText(cell) != nil ? .decimal : .unreadable
+    case .bool, .enumeration: .integer(texts.value(of: cell))
+    case .date: .integer(date(cell))
+    case .time: .integer(time(cell))
+    case .datetime: .integer(datetime(cell))
+    case .timestamp: .integer(InstantCell.timestamp(cell))
+    case .duration: .integer(InstantCell.duration(cell))
+    case .unsupported: .unreadable
+    }
+  }
+}
+
+extension ParsedCell {
+  static func integer(_ value: Int64?) -> ParsedCell { value.map { ParsedCell.integer($0) } ?? .unreadable }
+}

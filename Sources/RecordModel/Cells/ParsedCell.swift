@@ -1,0 +1,17 @@
+/// What a cell says, by its field's type.
+public enum ParsedCell: Hashable, Sendable {
+  /// In the encoding of integer lanes: days, microseconds, 0 or 1, the index of a member …
+  case integer(Int64)
+  case double(Double)
+  /// The cell's bytes as they stand are the value. Whether they are UTF-8 is for the caller to see, who knows which
+  /// texts it has seen before.
+  case text
+  /// A decimal number, to be kept as the text that `DecimalCell.canonicalText` gives.
+  case decimal
+  /// Empty, and the field is optional.
+  case null
+  /// Empty, and the field is not optional: unknown.
+  case missing
+  /// Not to be read as the field's type: unknown.
+  case unreadable
+}
