@@ -102,6 +102,9 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
+    tests("ByteScanningTests", ["ByteScanning"]),
+    tests("RecordModelTests", ["RecordModel", "CivilTime"]),
+    tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,94 @@
+import RecordModel
+
+/// Something that data has wrong: one a kind and field.
+public struct CellFinding: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A cell that can't be read as its field's type.
+    case unreadable
+    /// An empty cell of a field that isn't optional.
+    case missing
+    case invalidUTF8 = "invalid_utf8"
+    case nulByte = "nul_byte"
+    /// A cell that is a date in two ways, and no format says which.
+    case ambiguousDate = "ambiguous_date"
+    /// A row that has fewer or more cells than the header: all its cells are unknown.
+    case raggedRow = "ragged_row"
+    /// An empty line between rows, which was skipped.
+    case blankLine = "blank_line"
+    /// A quotation that never closes: the rows from it on are lost.
+    case unterminatedQuote = "unterminated_quote"
+    /// A quotation over several lines that closes in the middle of a cell: rows may hide in it.
+    case strayQuote = "stray_quote"
+    /// One of several files has no column for the field.
+    case noColumn = "no_column"
+    /// The number of rows differs from the control total.
+    case controlTotal = "control_total"
+    /// A row whose key an earlier row has.
+    case duplicateKey = "duplicate_key"
+    /// A row whose key can't be read.
+    case unknownKey = "unknown_key"
+    /// A reference to a key that no record has, or several.
+    case dangling
+  }
+
+  public var kind: Kind
+  public var dataset: String
+  public var field: String?
+  /// How many cells or rows.
+  public var count: Int
+  /// The first of them.
+  public var first: RecordPlace?
+  /// What the first cell says, or its shape where the field is personal; `nil` where it must not be seen.
+  public var sample: String?
+  /// What else is to be said, such as the two readings of a date.
+  public var detail: String?
+
+  public init(
+    kind: Kind, dataset: String, field: String? = nil, count: Int, first: RecordPlace? = nil, sample: String? = nil,
+    detail: String? = nil
+  ) {
+    self.kind = kind
+    self.dataset = dataset
+    self.field = field
+    self.count = count
+    self.first = first
+    self.sample = sample
+    self.detail = detail
+  }
+}
+
+/// Counts what is wrong with cells of one field, and remembers the first row of each kind.
+struct CellTally {
+  private(set) var counts: [CellFinding.Kind: (count: Int, firstRow: Int)] = [:]
+
+  mutating func add(_ kind: CellFinding.Kind, row: Int, times count: Int = 1) {
+    guard count > 0 else { return }
+    counts[kind, default: (0, row)].count += count
+  }
+
+  /// The findings in a fixed order.
+  func findings(dataset: String, field: Field, index: Int, origin: any TableOrigin) -> [CellFinding] {
+    CellFinding.Kind.allCases.compactMap { kind in
+      guard let (count, row) = counts[kind] else { return nil }
+      let raw = kind == .missing || kind == .noColumn ? nil : origin.rawCell(row: row, field: index)
+      return CellFinding(
+        kind: kind, dataset: dataset, field: field.name, count: count, first: origin.place(ofRow: row),
+        sample: raw.flatMap { CellSample.text($0, field.sensitivity) },
+        detail: kind == .ambiguousDate ? raw.flatMap(DateReadings.describe) : nil)
+    }
+  }
+}
+
+/// What may be shown of a cell.
+public enum CellSample {
+  public static func text(_ cell: RawCell, _ sensitivity: Field.Sensitivity) -> String? {
+    guard case .text(let bytes) = cell else { return sensitivity == .special ? nil : "" }
+    switch sensitivity {
+    case .open:
+      let text = String(decoding: bytes.prefix(CellShape.limit * 4), as: UTF8.self).unicodeScalars
+      return String(text.prefix(CellShape.limit)) + (text.count > CellShape.limit ? "…" : "")
+    case .personal: return CellShape.describe(bytes)
+    case .special: return nil
+    }
+  }
+}

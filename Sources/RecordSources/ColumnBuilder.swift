@@ -1,0 +1,156 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// Makes a column from cells, in row order.
+struct ColumnBuilder {
+  let field: Int
+  private let parser: CellParser
+  private var integers: [Int64] = []
+  private var doubles: [Double] = []
+  private let isDouble: Bool
+  private let isDate: Bool
+  private var unknown = RowMarks()
+  private var null = RowMarks()
+  /// The rows of columns that were taken already.
+  private var takenRows = 0
+  private(set) var tally = CellTally()
+
+  init(field: Int, parser: CellParser) {
+    self.field = field
+    self.parser = parser
+    isDouble = parser.cellType == .double
+    isDate = parser.cellType == .date
+  }
+
+  var rowCount: Int { isDouble ? doubles.count : integers.count }
+  private var row: Int { takenRows + rowCount }
+
+  mutating func reserveCapacity(_ count: Int) {
+    if isDouble { doubles.reserveCapacity(count) } else { integers.reserveCapacity(count) }
+  }
+
+  mutating func append(_ batch: CellBatch, column: Int, pool: inout StringPool) {
+    let mayHoldNUL = batch.holdsNUL
+    batch.forEachCell(ofColumn: column) { _, cell, isRagged in
+      if isRagged { appendUnknown() } else { append(cell, mayHoldNUL: mayHoldNUL, pool: &pool) }
+    }
+  }
+
+  mutating func append(_ cell: Span<UInt8>, mayHoldNUL: Bool, pool: inout StringPool) {
+    switch parser.parse(cell) {
+    case .integer(let value): integers.append(value)
+    case .double(let value): doubles.append(value)
+    case .text: appendText(cell, mayHoldNUL, &pool)
+    case .decimal: integers.append(DecimalCell.canonicalText(cell).map { pool.intern($0) } ?? 0)
+    case .null: appendNull()
+    case .missing: appendUnknown(.missing)
+    case .unreadable: appendUnknown(reason(cell))
+    }
+  }
+
+  private mutating func appendText(_ cell: Span<UInt8>, _ mayHoldNUL: Bool, _ pool: inout StringPool) {
+    if mayHoldNUL, CellBytes.holdsNUL(cell) { return appendUnknown(.nulByte) }
+    // What the pool holds is known to be UTF-8.
+    if let code = pool.code(of: cell) { return integers.append(code) }
+    guard CellBytes.isUTF8(cell) else { return appendUnknown(.invalidUTF8) }
+    integers.append(pool.intern(cell))
+  }
+
+  private func reason(_ cell: Span<UInt8>) -> CellFinding.Kind {
+    if CellBytes.holdsNUL(cell) { return .nulByte }
+    if !CellBytes.isUTF8(cell) { return .invalidUTF8 }
+    return isDate && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
+  }
+
+  mutating func appendNull() {
+    null.mark(rowCount)
+    appendZero()
+  }
+
+  /// - Parameter kind: `nil` where the row, not the cell, is at fault.
+  mutating func appendUnknown(_ kind: CellFinding.Kind? = nil) {
+    if let kind { tally.add(kind, row: row) }
+    unknown.mark(rowCount)
+    appendZero()
+  }
+
+  private mutating func appendZero() {
+    if isDouble { doubles.append(0) } else { integers.append(0) }
+  }
+
+  func column() -> Column {
+    Column(
+      lanes: isDouble ? .doubles(doubles) : .integers(integers), known: unknown.bitmap(count: rowCount, inverted: true),
+      null: null.bitmap(count: rowCount, inverted: false))
+  }
+
+  /// The column so far; the next one starts empty.
+  mutating func takeColumn() -> Column {
+    let column = column()
+    takenRows += rowCount
+    integers.removeAll(keepingCapacity: true)
+    doubles.removeAll(keepingCapacity: true)
+    unknown = RowMarks()
+    null = RowMarks()
+    return column
+  }
+}
+
+/// Marks on rows, most columns having none.
+struct RowMarks {
+  private var words: [UInt64] = []
+
+  mutating func mark(_ row: Int) {
+    while words.count <= row >> 6 { words.append(0) }
+    words[row >> 6] |= 1 << UInt64(row & 63)
+  }
+
+  /// `nil` when nothing is marked.
+  func bitmap(count: Int, inverted: Bool) -> Bitmap? {
+    guard !words.isEmpty else { return nil }
+    var bitmap = Bitmap(repeating: inverted, count: count)
+    for (index, word) in words.enumerated() {
+      if inverted { bitmap.words[index] &= ~word } else { bitmap.words[index] |= word }
+    }
+    return bitmap
+  }
+}
+
+enum CellBytes {
+  static func holdsNUL(_ cell: Span<UInt8>) -> Bool {
+    for index in cell.indices where cell[index] == 0 { return true }
+    return false
+  }
+
+  static func isUTF8(_ cell: Span<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for index in cell.indices { all |= cell[index] }
+    if all < 0x80 { return true }
+    return String(validating: copy(cell), as: UTF8.self) != nil
+  }
+
+  static func copy(_ cell: Span<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(cell.count)
+    for index in cell.indices { bytes.append(cell[index]) }
+    return bytes
+  }
+}
+
+extension ColumnBuilder {
+  /// The same text, or none, for a number of rows.
+  mutating func append(constant: String?, count: Int, pool: inout StringPool) {
+    let bytes = Array((constant ?? "").utf8)
+    for _ in 0..<count {
+      if constant == nil { appendNull() } else { append(bytes.span, mayHoldNUL: true, pool: &pool) }
+    }
+  }
+
+  /// Rows of a file that has no column for the field.
+  ///
+  /// - Parameter isGap: whether another file of the data set has one; otherwise the cause is said once for all.
+  mutating func appendAbsent(count: Int, isGap: Bool) {
+    for _ in 0..<count { appendUnknown(isGap ? .noColumn : nil) }
+  }
+}

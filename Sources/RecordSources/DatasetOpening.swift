@@ -1,0 +1,81 @@
+import ByteScanning
+import RecordModel
+
+/// Opens the files of a data set and makes ready what their rows will be read with.
+enum DatasetOpening {
+  /// - Throws: the first file that can't be read; mistakes in bindings only after all files were looked at.
+  static func sources(_ type: RecordType, _ binding: DatasetBinding) throws(DataSourceError) -> [DelimitedSource] {
+    let path = binding.paths.first ?? type.dataset
+    if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
+      throw DataSourceError(path: path, .encoding(encoding))
+    }
+    guard !binding.paths.isEmpty else { throw DataSourceError(path: path, .noFile) }
+    var sources: [DelimitedSource] = []
+    var mistakes: [BindingError] = []
+    for path in try paths(binding) {
+      do throws(DataSourceError) {
+        sources.append(try DelimitedSource(file: try open(path), type: type, binding: binding))
+      } catch {
+        guard case .binding(let errors) = error.reason else { throw error }
+        mistakes += errors.filter { !mistakes.contains($0) }
+      }
+    }
+    guard mistakes.isEmpty else { throw DataSourceError(path: path, .binding(mistakes)) }
+    return sources
+  }
+
+  private static func paths(_ binding: DatasetBinding) throws(DataSourceError) -> [String] {
+    do throws(FileError) {
+      var paths: [String] = []
+      for pattern in binding.paths {
+        for path in try FilePattern.paths(matching: pattern) where !paths.contains(path) { paths.append(path) }
+      }
+      return paths
+    } catch {
+      throw DataSourceError(error)
+    }
+  }
+
+  private static func open(_ path: String) throws(DataSourceError) -> FileBytes {
+    do throws(FileError) {
+      return try FileBytes.open(path, allowsEmpty: true)
+    } catch {
+      throw DataSourceError(error)
+    }
+  }
+
+  /// One builder for each wanted field; patterns that can't be used and constants that can't be read are collected.
+  static func builders(
+    _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?
+  ) throws(DataSourceError) -> [ColumnBuilder] {
+    var builders: [ColumnBuilder] = []
+    var mistakes: [BindingError] = []
+    for (index, field) in type.fields.enumerated() {
+      do throws(DatePatternError) {
+        let parser = try CellParser(
+          field: field, formats: binding.formats[field.name] ?? [], century: binding.centuries[field.name],
+          keyTypes: keyTypes)
+        if let mistake = constantMistake(field, parser, binding) { mistakes.append(mistake) }
+        if wanted?.contains(field.name) ?? true { builders.append(ColumnBuilder(field: index, parser: parser)) }
+      } catch {
+        mistakes.append(BindingError(.format, field: field.name, "`\(field.name)`: \(error)"))
+      }
+    }
+    guard mistakes.isEmpty else {
+      throw DataSourceError(path: binding.paths.first ?? type.dataset, .binding(mistakes))
+    }
+    return builders
+  }
+
+  private static func constantMistake(
+    _ field: Field, _ parser: CellParser, _ binding: DatasetBinding
+  ) -> BindingError? {
+    guard let constant = binding.constants[field.name], let text = constant else { return nil }
+    switch parser.parse(text) {
+    case .unreadable, .missing:
+      return BindingError(
+        .unreadableConstant, field: field.name, "`\(field.name)`: its constant `\(text)` can't be read as its type")
+    default: return nil
+    }
+  }
+}

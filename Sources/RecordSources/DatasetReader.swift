@@ -1,0 +1,152 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// Reads the files of a data set, front to back.
+public struct DatasetReader {
+  /// Rows a batch: its marks and lanes stay in the second-level cache.
+  public static let batchRows = 2048
+  /// Rows are numbered with 32 bits.
+  public static let rowLimit = Int(Int32.max)
+
+  private let type: RecordType
+  private let binding: DatasetBinding
+  private let sources: [DelimitedSource]
+  private var builders: [ColumnBuilder]
+  private var origin: FilesOrigin
+  private var troubles = FileTroubles()
+  private var scanner: DelimitedScanner?
+  private var nextSource = 0
+  private var rowCount = 0
+
+  /// Opens all files and binds their columns, so that nothing but rows is left to go wrong.
+  ///
+  /// - Parameters:
+  ///   - wanted: the fields to read; `nil` for all.
+  ///   - keyTypes: the record type of a name, for references.
+  /// - Throws: `DataSourceError`; mistakes in the binding all at once.
+  public init(
+    type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
+    keyTypes: (String) -> RecordType? = { _ in nil }
+  ) throws(DataSourceError) {
+    self.type = type
+    self.binding = binding
+    builders = try DatasetOpening.builders(type, binding, wanted, keyTypes)
+    sources = try DatasetOpening.sources(type, binding)
+    origin = FilesOrigin(path: binding.paths.first ?? type.dataset)
+  }
+
+  /// Reads all rows into one table.
+  ///
+  /// - Parameter pool: takes the texts of strings, of references by string and of decimals.
+  public static func read(
+    type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
+    keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool, maximumRows: Int = batchRows
+  ) throws(DataSourceError) -> DatasetReading {
+    var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
+    while try reader.readBatch(maximumRows: maximumRows, &pool) != nil {}
+    let columns = reader.columns { $0.column() }
+    return reader.finish(columns)
+  }
+
+  /// Gives the rows in batches of at most `maximumRows`, and keeps none.
+  ///
+  /// - Returns: the reading with a table whose columns are all absent: what is left are counts, places and findings.
+  public mutating func forEachBatch(
+    maximumRows: Int = batchRows, pool: inout StringPool, _ body: (RecordBatch) -> Void
+  ) throws(DataSourceError) -> DatasetReading {
+    while let rows = try readBatch(maximumRows: max(1, maximumRows), &pool) {
+      let taken = columns(count: rows.count) { $0.takeColumn() }
+      body(RecordBatch(firstRow: rows.lowerBound, rowCount: rows.count, columns: taken))
+    }
+    return finish(type.fields.map { _ in Column(lanes: .absent(count: rowCount)) })
+  }
+
+  /// Reads the next rows into the builders; `nil` at the end.
+  private mutating func readBatch(
+    maximumRows: Int, _ pool: inout StringPool
+  ) throws(DataSourceError) -> Range<Int>? {
+    while true {
+      guard scanner != nil || beginSource() else { return nil }
+      guard let batch = scanner?.next(maximumRows: maximumRows) else {
+        scanner = nil
+        continue
+      }
+      let source = sources[nextSource - 1]
+      troubles.note(batch, columnCount: batch.columnCount)
+      guard batch.rowCount > 0 else { continue }
+      guard rowCount <= Self.rowLimit - batch.rowCount else {
+        throw DataSourceError(path: source.file.path, .tooManyRows(limit: Self.rowLimit))
+      }
+      append(batch, source, &pool)
+      return rowCount - batch.rowCount..<rowCount
+    }
+  }
+
+  private mutating func beginSource() -> Bool {
+    guard nextSource < sources.count else { return false }
+    let source = sources[nextSource]
+    nextSource += 1
+    scanner = source.scanner
+    origin.begin(source, firstRow: rowCount)
+    return true
+  }
+
+  private mutating func append(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
+    if rowCount == 0 { reserve(batch, source) }
+    for index in builders.indices {
+      let field = builders[index].field
+      if let constant = source.bound.constants[field] {
+        builders[index].append(constant: constant, count: batch.rowCount, pool: &pool)
+      } else if let column = source.bound.columns[field] {
+        builders[index].append(batch, column: column, pool: &pool)
+      } else {
+        builders[index].appendAbsent(count: batch.rowCount, isGap: sources.contains { $0.bound.columns[field] != nil })
+      }
+    }
+    origin.append(batch)
+    rowCount += batch.rowCount
+  }
+
+  /// Room for as many rows as the file will have if they go on as they began.
+  private mutating func reserve(_ batch: CellBatch, _ source: DelimitedSource) {
+    let bytesPerRow = max(1, (batch.endOffset - batch.startOffset) / batch.rowCount)
+    let estimate = source.file.count / bytesPerRow
+    for index in builders.indices { builders[index].reserveCapacity(estimate + estimate / 16) }
+  }
+
+  private mutating func columns(count: Int? = nil, _ make: (inout ColumnBuilder) -> Column) -> [Column] {
+    var columns = type.fields.map { _ in Column(lanes: .absent(count: count ?? rowCount)) }
+    for index in builders.indices { columns[builders[index].field] = make(&builders[index]) }
+    return columns
+  }
+
+  private mutating func finish(_ columns: [Column]) -> DatasetReading {
+    let path = binding.paths.first ?? type.dataset
+    if let expected = binding.expectedRows {
+      troubles.noteControlTotal(expected: expected, actual: rowCount, path: path)
+    }
+    var absent = Set(type.fields.map(\.name))
+    for source in sources { absent.formIntersection(source.bound.fieldsWithoutColumn(of: type)) }
+    let table = Table(
+      type: type, rowCount: rowCount, columns: columns, origin: origin, fieldsWithoutColumn: absent,
+      gaps: troubles.gaps)
+    return DatasetReading(table: table, inputs: inputs(), findings: findings())
+  }
+
+  private func inputs() -> [InputFacts] {
+    origin.segments.map { segment in
+      InputFacts(
+        path: segment.source.file.path, rows: segment.rowCount, bytes: segment.source.file.count, encoding: "UTF-8",
+        columns: segment.source.bound.claimed(of: type), unclaimed: segment.source.bound.unclaimed,
+        file: segment.source.file)
+    }
+  }
+
+  private func findings() -> [CellFinding] {
+    let cells = builders.flatMap {
+      $0.tally.findings(dataset: type.dataset, field: type.fields[$0.field], index: $0.field, origin: origin)
+    }
+    return troubles.findings(dataset: type.dataset) + cells
+  }
+}

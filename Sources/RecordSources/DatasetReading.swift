@@ -1,0 +1,35 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// What reading a data set gave.
+public struct DatasetReading: Sendable {
+  public var table: Table
+  public var inputs: [InputFacts]
+  public var findings: [CellFinding]
+}
+
+/// One file that was read.
+public struct InputFacts: Sendable {
+  public var path: String
+  public var rows: Int
+  public var bytes: Int
+  public var encoding: String
+  /// Field and header, in the order of the record type.
+  public var columns: [(field: String, header: String)]
+  /// Headers that no field claims.
+  public var unclaimed: [String]
+  let file: FileBytes
+
+  /// Lower-case hexadecimal digits; reads the whole file each time.
+  public func sha256() -> String { SHA256Digest.hex(of: file) }
+}
+
+/// Consecutive rows of a data set.
+public struct RecordBatch: Sendable {
+  /// The number of the first row in the data set.
+  public var firstRow: Int
+  public var rowCount: Int
+  /// In the order of the type's fields; `.absent` where the field was not asked for.
+  public var columns: [Column]
+}

@@ -1,0 +1,51 @@
+import ByteScanning
+import RecordModel
+
+/// What is wrong with rows as a whole, before anybody looks into cells.
+struct FileTroubles {
+  private var firsts: [CellFinding.Kind: (count: Int, first: RecordPlace, detail: String?)] = [:]
+  private(set) var gaps: [DatasetGap] = []
+
+  mutating func note(_ batch: CellBatch, columnCount: Int) {
+    let path = batch.file.path
+    for line in batch.blankLines { add(.blankLine, RecordPlace(path: path, line: line)) }
+    for ragged in batch.raggedRows {
+      let place = RecordPlace(path: path, line: batch.line(ofRow: ragged.row))
+      add(.raggedRow, place, detail: "\(ragged.cells) cells where the header has \(columnCount)")
+    }
+    for quote in batch.quoteTroubles { note(quote, path: path) }
+  }
+
+  private mutating func note(_ quote: QuoteTrouble, path: String) {
+    let place = RecordPlace(path: path, line: quote.openedOn)
+    if let line = quote.closedOn {
+      let detail = "it closes in the middle of a cell on line \(line)"
+      add(.strayQuote, place, detail: detail)
+      gaps.append(DatasetGap(kind: .unterminatedQuote, detail: "\(path):\(quote.openedOn): \(detail)"))
+    } else {
+      add(.unterminatedQuote, place, detail: "the rows from this line on are lost")
+      gaps.append(
+        DatasetGap(
+          kind: .unterminatedQuote, detail: "\(path):\(quote.openedOn): the quotation that opens here never closes"))
+    }
+  }
+
+  mutating func noteControlTotal(expected: Int, actual: Int, path: String) {
+    guard expected != actual else { return }
+    let detail = "\(actual) rows where \(expected) are expected"
+    add(.controlTotal, RecordPlace(path: path, line: 1), detail: detail)
+    gaps.append(DatasetGap(kind: .controlTotal, detail: detail))
+  }
+
+  private mutating func add(_ kind: CellFinding.Kind, _ place: RecordPlace, detail: String? = nil) {
+    firsts[kind, default: (0, place, detail)].count += 1
+  }
+
+  func findings(dataset: String) -> [CellFinding] {
+    CellFinding.Kind.allCases.compactMap { kind in
+      firsts[kind].map {
+        CellFinding(kind: kind, dataset: dataset, count: $0.count, first: $0.first, detail: $0.detail)
+      }
+    }
+  }
+}

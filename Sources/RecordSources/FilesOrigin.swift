@@ -1,0 +1,78 @@
+import ByteScanning
+
+/// Finds rows of delimited files again. It keeps the place of one row in 64 and scans on from there.
+struct FilesOrigin: TableOrigin {
+  static let spacing = 64
+
+  struct Checkpoint: Sendable {
+    var offset: Int
+    var line: Int
+  }
+
+  struct Segment: Sendable {
+    let source: DelimitedSource
+    /// The first of its rows in the table.
+    let firstRow: Int
+    var rowCount = 0
+    var checkpoints: [Checkpoint] = []
+  }
+
+  private(set) var segments: [Segment] = []
+  private let path: String
+
+  /// - Parameter path: what an empty table's place says.
+  init(path: String) { self.path = path }
+
+  mutating func begin(_ source: DelimitedSource, firstRow: Int) {
+    segments.append(Segment(source: source, firstRow: firstRow))
+  }
+
+  /// Notes the rows of a batch of the file that was begun last.
+  mutating func append(_ batch: CellBatch) {
+    let last = segments.count - 1
+    let start = segments[last].rowCount
+    var row = (start + Self.spacing - 1) / Self.spacing * Self.spacing
+    while row < start + batch.rowCount {
+      let checkpoint = Checkpoint(offset: batch.offset(ofRow: row - start), line: batch.line(ofRow: row - start))
+      segments[last].checkpoints.append(checkpoint)
+      row += Self.spacing
+    }
+    segments[last].rowCount += batch.rowCount
+  }
+
+  func place(ofRow row: Int) -> RecordPlace {
+    guard let (segment, batch, index) = find(row) else { return RecordPlace(path: path, line: 1) }
+    return RecordPlace(path: segment.source.file.path, line: batch.line(ofRow: index))
+  }
+
+  func rawCell(row: Int, field: Int) -> RawCell? {
+    guard let (segment, batch, index) = find(row) else { return nil }
+    let bound = segment.source.bound
+    guard field >= 0, field < bound.columns.count else { return nil }
+    if let constant = bound.constants[field] {
+      return constant.map { $0.isEmpty ? .empty : .text(Array($0.utf8)) } ?? .empty
+    }
+    guard let column = bound.columns[field], let cell = batch.cell(row: index, column: column) else { return nil }
+    return cell.isEmpty ? .empty : .text(cell)
+  }
+
+  /// The batch around a row, and the row's number in it.
+  private func find(_ row: Int) -> (Segment, CellBatch, Int)? {
+    guard let segment = segments.last(where: { $0.firstRow <= row && row - $0.firstRow < $0.rowCount }) else {
+      return nil
+    }
+    let (number, index) = (row - segment.firstRow).quotientAndRemainder(dividingBy: Self.spacing)
+    let checkpoint = segment.checkpoints[number]
+    let header = segment.source.header
+    var scanner = DelimitedScanner(
+      file: segment.source.file, delimiter: header.delimiter, columnCount: header.cells.count,
+      offset: checkpoint.offset, line: checkpoint.line)
+    var first = 0
+    // Batches may be shorter than asked for where rows are wide.
+    while let batch = scanner.next(maximumRows: index + 1 - first) {
+      if first + batch.rowCount > index { return (segment, batch, index - first) }
+      first += batch.rowCount
+    }
+    return nil
+  }
+}
