@@ -101,6 +101,7 @@ let package = Package(
     tests("CivilTimeTests", ["CivilTime"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
+    tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
