@@ -1,0 +1,24 @@
+/// Mistakes of the data dictionary.
+extension DiagnosticCatalogue {
+  static let records: [Entry] = [
+    Entry(
+      "policy-field-role", "a field that cannot play this part",
+      """
+      The key of a record is never optional; `on` is a date, datetime or timestamp; `belongs_to_site` is a \
+      reference to a site.
+      """,
+      wrong: "belongs_to_site: town",
+      right: "belongs_to_site: site"),
+    Entry(
+      "policy-unknown-field", "a field that the record type does not have",
+      "`key`, `on` and `belongs_to_site` name fields of the same record type.",
+      wrong: """
+        key: id
+        fields: {site_id: {type: string}}
+        """,
+      right: """
+        key: site_id
+        fields: {site_id: {type: string}}
+        """),
+  ]
+}

@@ -1,0 +1,106 @@
+/// Mistakes of rules.
+extension DiagnosticCatalogue {
+  static let rules: [Entry] = [
+    Entry(
+      "policy-bad-for", "`for` in another form",
+      """
+      `for` names a variable and a data set and nothing else; what narrows the subjects is written as `when`, \
+      so that the others are counted as not applicable.
+      """,
+      wrong: "for: s in sites.filter(s, s.open)",
+      right: """
+        for: s in sites
+        when: s.open
+        """),
+    Entry(
+      "policy-folded-comment", "a comment in a text whose lines are folded",
+      """
+      YAML makes one line of a plain or quoted value over several lines and of `>`. A comment in it would then \
+      swallow the rest of the expression, and with it a condition. Write the expression as a block with `|`.
+      """,
+      wrong: """
+        require: >
+          e.age >= 16 // at hire
+          && e.insured
+        """,
+      right: """
+        require: |
+          e.age >= 16 // at hire
+          && e.insured
+        """),
+    Entry(
+      "policy-not-adjustable", "something that is no field of the subject",
+      "`adjustable` lists what the manager of this very record can change; answers to \"what if\" look there.",
+      wrong: """
+        for: s in shifts
+        adjustable: [s.employee.birth_date]
+        """,
+      right: """
+        for: s in shifts
+        adjustable: [s.start, s.end]
+        """),
+    Entry(
+      "policy-not-printable", "a value that has no text",
+      """
+      A sentence can hold texts, numbers, truth values, dates, times and lists of them, but no whole record or \
+      map.
+      """,
+      wrong: """
+        say: {en: "{s.employee} worked", zh: "{s.employee}上班"}
+        """,
+      right: """
+        say: {en: "{s.employee.name} worked", zh: "{s.employee.name}上班"}
+        """),
+    Entry(
+      "policy-shadowing", "a name that hides another",
+      """
+      A variable may not be called like a data set, `params`, `policy`, `asOf`, or another variable of the \
+      rule: a reader would take the one for the other.
+      """,
+      wrong: "let: {shifts: e.shift_count}",
+      right: "let: {shift_count: e.shift_count}"),
+    Entry(
+      "policy-target", "a target that does not add up",
+      "A target has one of `change`, `reach` and `each_year`, and ends after it begins.",
+      wrong: "target: {measure: m, baseline: 2030, change: -42%, by: 2030}",
+      right: "target: {measure: m, baseline: 2023, change: -42%, by: 2030}"),
+    Entry(
+      "policy-template", "a brace out of place",
+      "In a sentence `{…}` holds an expression. A brace itself is written twice.",
+      wrong: """
+        say: {en: "set {a, b}}", zh: "集合"}
+        """,
+      right: """
+        say: {en: "set {{a, b}}", zh: "集合"}
+        """),
+    Entry(
+      "policy-unknown-clause", "a clause that the policy does not have",
+      "Each rule checks a clause of the tree in policy.yaml.",
+      wrong: """
+        clause: "2.1-nigth"
+        """,
+      right: """
+        clause: "2.1-night"
+        """),
+    Entry(
+      "policy-unknown-dataset", "a data set that no record type has",
+      "`for` walks a data set; each record type names its own under `dataset`.",
+      wrong: "for: e in employee",
+      right: "for: e in employees"),
+    Entry(
+      "policy-unsupported", "a construct that this version cannot judge",
+      """
+      The language has it, this version does not judge it. The rule is refused by name and not passed over, \
+      since a rule that is never judged finds nothing.
+      """,
+      wrong: """
+        share: ">= 85%"
+        """,
+      right: "require: e.insured"),
+    Entry(
+      "policy-wrong-type", "an expression of another kind than its place wants",
+      "`each` and `evidence` are lists, the measure of a target is a number.",
+      wrong: "each: {year: 2024}",
+      right: "each: {year: '[2024]'}"),
+  ]
+}
