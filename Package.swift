@@ -99,9 +99,10 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     tests("CivilTimeTests", ["CivilTime"]),
+    tests("SourceDiagnosticsTests", ["SourceDiagnostics"]),
+    tests("PolicyLanguageTests", ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "SourceDiagnostics"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
-    tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),

@@ -188,9 +188,9 @@ public struct CheckedRule: Sendable {
     id: String, clause: String, title: LocalText, severity: Severity, subject: Subject?,
     each: [(name: String, values: PlacedExpression)], on: PlacedExpression?,
     lets: [(name: String, value: PlacedExpression)], when: PlacedExpression?, require: PlacedExpression?,
-    target: CheckedTarget? = nil, due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?, sayUnknown: LocalTemplate?,
-    remedy: LocalTemplate?, adjustable: [PlacedExpression], effectiveFrom: CivilDate?, effectiveUntil: CivilDate?,
-    isWaivable: Bool = true, location: SourceLocation
+    target: CheckedTarget? = nil, due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?,
+    sayUnknown: LocalTemplate?, remedy: LocalTemplate?, adjustable: [PlacedExpression], effectiveFrom: CivilDate?,
+    effectiveUntil: CivilDate?, isWaivable: Bool = true, location: SourceLocation
   ) {
     self.id = id
     self.clause = clause

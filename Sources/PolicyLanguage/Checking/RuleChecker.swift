@@ -1,0 +1,158 @@
+import CELLanguage
+import RecordModel
+import SourceDiagnostics
+import Verdicts
+
+/// Checks the expressions of one rule, each in the scope that the language gives it.
+struct RuleChecker {
+  let log: DiagnosticLog
+  let pack: PackTypes
+  /// Titles of all clauses by id.
+  let clauses: [String: LocalText]
+
+  private var placer: ExpressionPlacer { ExpressionPlacer(log: log) }
+
+  /// `nil` when a part could not be made sense of; the mistakes are in the log.
+  func check(_ rule: RuleSyntax) -> CheckedRule? {
+    let clause = clause(of: rule)
+    var scope = Scope(pack)
+    let subject = subject(of: rule, &scope)
+    let each = each(of: rule, &scope)
+    let on = check(rule.on, in: scope, expecting: .date)
+    let lets = lets(of: rule, &scope)
+    let when = check(rule.when, in: scope, expecting: .bool)
+    // Where `when` is false nothing else is asked.
+    let given = [when].compactMap { $0 }
+    let require = check(rule.require, in: scope, expecting: .bool, given: given)
+    let due = check(rule.due, in: scope, expecting: .date, given: given)
+    let target = rule.target.flatMap { TargetChecker(log: log).check($0, in: scope) }
+    // What a target's rule says and shows is about a year.
+    if rule.target != nil { scope.declare(TargetChecker.year, .int) }
+    let evidence = evidence(of: rule, in: scope, given)
+    let templates = TemplateChecker(log: log)
+    let say = templates.check(rule.say, in: scope, given: given)
+    let sayUnknown = templates.check(rule.sayUnknown, in: scope, given: [])
+    let remedy = templates.check(rule.remedy, in: scope, given: given)
+    let adjustable = rule.adjustable.compactMap { self.adjustable($0, subject?.variable, in: scope) }
+    guard let clause, let title = rule.title ?? clauses[clause] else { return nil }
+    return CheckedRule(
+      id: rule.id.text, clause: clause, title: title, severity: rule.severity ?? .medium, subject: subject, each: each,
+      on: on, lets: lets, when: when, require: require, target: target, due: due, evidence: evidence, say: say,
+      sayUnknown: sayUnknown, remedy: remedy, adjustable: adjustable, effectiveFrom: rule.effectiveFrom,
+      effectiveUntil: rule.effectiveUntil, isWaivable: rule.isWaivable, location: rule.id.location)
+  }
+
+  private func check(
+    _ expression: ExpressionSyntax?, in scope: Scope, expecting type: CELType,
+    given: [PlacedExpression] = []
+  ) -> PlacedExpression? {
+    expression.flatMap { placer.check($0, in: scope, expecting: type, given: given) }
+  }
+
+  private func clause(of rule: RuleSyntax) -> String? {
+    guard let clause = rule.clause else { return nil }
+    if clauses[clause.text] == nil {
+      let near = Spelling.suggestion(for: clause.text, among: clauses.keys.sorted())
+      log.report(
+        "policy-unknown-clause", "the policy has no clause `\(clause.text)`", at: clause.location,
+        help: near.map { "Did you mean `\($0)`?" } ?? "Add it to `clauses` in policy.yaml.")
+    }
+    return clause.text
+  }
+
+  // MARK: Variables
+
+  private func subject(of rule: RuleSyntax, _ scope: inout Scope) -> CheckedRule.Subject? {
+    guard let (variable, dataset) = rule.subject else { return nil }
+    let isFree = LocalNames(log: log).accept(variable, in: pack)
+    var type = CELType.error
+    if case .list(let element) = pack.variables[dataset.text], case .record = element {
+      type = element
+    } else {
+      let datasets = pack.reserved.filter { $0.value == "a data set" }.keys.sorted()
+      let near = Spelling.suggestion(for: dataset.text, among: datasets)
+      log.report(
+        "policy-unknown-dataset", "there is no data set `\(dataset.text)`", at: dataset.location,
+        help: near.map { "Did you mean `\($0)`?" } ?? "Data sets are \(datasets.joined(separator: ", ")).")
+    }
+    if isFree { scope.declare(variable.text, type) }
+    return CheckedRule.Subject(variable: variable.text, dataset: dataset.text)
+  }
+
+  /// Later variables may use earlier ones and the subject.
+  private func each(of rule: RuleSyntax, _ scope: inout Scope) -> [(name: String, values: PlacedExpression)] {
+    var result: [(name: String, values: PlacedExpression)] = []
+    for entry in rule.each {
+      let placed = placer.check(entry.expression, in: scope)
+      let element = placed.flatMap { self.element(of: $0, entry) }
+      declare(entry.name, element ?? .error, of: rule, in: &scope)
+      if let placed { result.append((entry.name.text, placed)) }
+    }
+    return result
+  }
+
+  private func element(of placed: PlacedExpression, _ entry: NamedExpression) -> CELType? {
+    switch placed.checked.resultType {
+    case .list(let element): return element
+    case .dyn, .error: return .dyn
+    case let type:
+      log.report(
+        "policy-wrong-type", "`\(entry.name.text)` must be a list of values, not \(type)",
+        at: entry.expression.location, help: "Write [\(entry.expression.text)] for a single one.")
+      return nil
+    }
+  }
+
+  private func lets(of rule: RuleSyntax, _ scope: inout Scope) -> [(name: String, value: PlacedExpression)] {
+    var result: [(name: String, value: PlacedExpression)] = []
+    for entry in rule.lets {
+      let placed = placer.check(entry.expression, in: scope)
+      declare(entry.name, placed?.checked.resultType ?? .error, of: rule, in: &scope)
+      if let placed { result.append((entry.name.text, placed)) }
+    }
+    return result
+  }
+
+  private func declare(_ name: PlacedText, _ type: CELType, of rule: RuleSyntax, in scope: inout Scope) {
+    guard LocalNames(log: log).accept(name, in: pack) else { return }
+    if scope.isLocal(name.text) {
+      log.report(
+        "policy-shadowing", "`\(name.text)` would hide another variable of the rule", at: name.location,
+        help: "Choose another name.")
+    }
+    scope.declare(name.text, type)
+  }
+
+  // MARK: Lists
+
+  private func evidence(
+    of rule: RuleSyntax, in scope: Scope, _ given: [PlacedExpression]
+  ) -> PlacedExpression? {
+    guard let syntax = rule.evidence, let placed = placer.check(syntax, in: scope, given: given) else {
+      return nil
+    }
+    switch placed.checked.resultType {
+    case .list, .dyn, .error: return placed
+    case let type:
+      log.report(
+        "policy-wrong-type", "`evidence` must be a list of records, not \(type)", at: syntax.location)
+      return nil
+    }
+  }
+
+  /// A field of the subject itself: another record's field is not this manager's to change.
+  private func adjustable(
+    _ syntax: ExpressionSyntax, _ subject: String?, in scope: Scope
+  ) -> PlacedExpression? {
+    guard let placed = placer.check(syntax, in: scope) else { return nil }
+    if case .select(let operand, _, false) = placed.checked.root.node, case .identifier(let name, _) = operand.node,
+      name == subject
+    {
+      return placed
+    }
+    log.report(
+      "policy-not-adjustable", "only a field of the rule's subject can be adjusted", at: syntax.location,
+      help: subject.map { "Write it as `\($0).field`." } ?? "The rule has no `for`, so it has no subject to adjust.")
+    return nil
+  }
+}

@@ -1,0 +1,117 @@
+import CivilTime
+import SourceDiagnostics
+import Verdicts
+import YAMLTree
+
+/// Reads the documents of `rules/*.yaml`.
+struct RuleDecoder {
+  private static let keys = [
+    "rule", "clause", "title", "severity", "for", "each", "on", "let", "when", "require", "say", "say_unknown",
+    "remedy", "evidence", "adjustable", "due", "effective", "waivable", "target", "share", "per", "attest",
+  ]
+
+  let log: DiagnosticLog
+
+  func rule(_ node: YAMLNode) -> RuleSyntax? {
+    guard let fields = FieldReader(node, of: "a rule", keys: Self.keys, log) else { return nil }
+    refuseUnsupported(fields)
+    checkForm(fields)
+    let effective = effective(fields)
+    let id = fields.label("rule", required: true)
+    let rule = RuleSyntax(
+      id: id ?? PlacedText(text: "", location: fields.location), clause: fields.label("clause", required: true),
+      title: fields.localText("title"), severity: severity(fields), subject: subject(fields),
+      hasSubject: fields.has("for"), each: named("each", fields), on: fields.expression("on"),
+      lets: named("let", fields), when: fields.expression("when"), require: fields.expression("require"),
+      target: fields.node("target").flatMap { TargetDecoder(log: log).target($0) }, due: fields.expression("due"),
+      evidence: fields.expression("evidence"), say: fields.template("say"), sayUnknown: fields.template("say_unknown"),
+      remedy: fields.template("remedy"), adjustable: fields.texts("adjustable").map { ExpressionSyntax($0) },
+      effectiveFrom: effective.from, effectiveUntil: effective.until, isWaivable: fields.bool("waivable") ?? true)
+    return id == nil ? nil : rule
+  }
+
+  private func severity(_ fields: FieldReader) -> Severity? {
+    let isRequired = !fields.has("target") && !fields.has("attest")
+    return fields.choice("severity", Severity.self, required: isRequired)
+  }
+
+  /// What a rule may say is never passed over in silence: a rule of which a part is ignored would pass wrongly.
+  private func refuseUnsupported(_ fields: FieldReader) {
+    for key in ["share", "attest"] where fields.has(key) {
+      log.report(
+        "policy-unsupported", "rules with `\(key)` cannot be judged by this version", at: fields.keyLocation(key),
+        help: "Take the rule out of the pack; its clause then shows as one without a rule.")
+    }
+  }
+
+  private func checkForm(_ fields: FieldReader) {
+    if fields.has("target") {
+      for key in ["each", "on", "let", "when", "require", "due", "share", "attest"] where fields.has(key) {
+        log.report(
+          "policy-key-conflict", "`\(key)` has no meaning beside `target`", at: fields.keyLocation(key),
+          help: "Leave it out.")
+      }
+    } else if !fields.has("require"), !fields.has("attest") {
+      log.report(
+        "policy-missing-key", "a rule needs the key `require` or `target`", at: fields.location)
+    }
+    if fields.has("per"), !fields.has("share") {
+      log.report("policy-key-conflict", "`per` has no meaning without `share`", at: fields.keyLocation("per"))
+    }
+  }
+
+  private func effective(_ fields: FieldReader) -> (from: CivilDate?, until: CivilDate?) {
+    guard let node = fields.node("effective"),
+      let inner = FieldReader(node, of: "`effective`", keys: ["from", "until"], log)
+    else { return (nil, nil) }
+    let (from, until) = (inner.date("from"), inner.date("until"))
+    if let from, let until, until < from {
+      log.report("policy-bad-value", "the rule ends before it begins", at: inner.keyLocation("until"))
+    }
+    return (from, until)
+  }
+
+  private func named(_ key: String, _ fields: FieldReader) -> [NamedExpression] {
+    (fields.mapping(key) ?? []).compactMap { entry in
+      guard let name = fields.identifier(entry.key, at: entry.keyLocation),
+        let scalar = fields.scalar(entry.value, "`\(entry.key)`")
+      else { return nil }
+      return NamedExpression(name: name, expression: ExpressionSyntax(scalar))
+    }
+  }
+
+  /// `variable in dataset`
+  private func subject(_ fields: FieldReader) -> (variable: PlacedText, dataset: PlacedText)? {
+    guard let expression = fields.expression("for") else { return nil }
+    let words = Words(expression.text).ranges
+    let texts = words.map { String(decoding: Array(expression.text.utf8)[$0.start..<$0.end], as: UTF8.self) }
+    guard texts.count == 3, texts[1] == "in", Identifier.problem(with: texts[0]) == nil else {
+      log.report(
+        "policy-bad-for", "`for` must read `variable in dataset`", at: expression.location,
+        help: "Narrow the subjects with `when`.")
+      return nil
+    }
+    return (
+      PlacedText(text: texts[0], location: expression.location(of: words[0])),
+      PlacedText(text: texts[2], location: expression.location(of: words[2]))
+    )
+  }
+}
+
+/// Where the words of a text stand, between blanks.
+private struct Words {
+  private(set) var ranges: [TextRange] = []
+
+  init(_ text: String) {
+    var start: Int?
+    for (index, byte) in text.utf8.enumerated() {
+      let isBlank = byte == 0x20 || byte == 0x09 || byte == 0x0A
+      if !isBlank, start == nil { start = index }
+      if isBlank, let first = start {
+        ranges.append(TextRange(start: first, end: index))
+        start = nil
+      }
+    }
+    if let start { ranges.append(TextRange(start: start, end: text.utf8.count)) }
+  }
+}

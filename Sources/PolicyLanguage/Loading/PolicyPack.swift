@@ -1,0 +1,66 @@
+import SourceDiagnostics
+import YAMLTree
+
+/// Reads policy packs.
+public enum PolicyPack {
+  /// What reading a pack gives.
+  public struct Load: Sendable {
+    /// `nil` when there is an error among the diagnostics: a policy that does not check never runs.
+    public let policy: CheckedPolicy?
+    public let syntax: PolicySyntax
+    /// Errors and warnings by file and place.
+    public let diagnostics: [Diagnostic]
+  }
+
+  /// Reads the pack in a folder.
+  ///
+  /// - Parameter digest: SHA-256 of bytes, as lower-case hexadecimal digits.
+  /// - Throws: `PackReadingError` when the folder or a file in it cannot be read.
+  public static func load(directory: String, digest: ([UInt8]) -> String) throws(PackReadingError) -> Load {
+    let files = try PackFiles.read(directory: directory)
+    return load(files, digest: digest)
+  }
+
+  /// Checks files that are already in memory, by their place in the pack.
+  static func load(_ files: PackFiles, digest: ([UInt8]) -> String) -> Load {
+    let log = DiagnosticLog()
+    for file in files.ignored {
+      log.report(
+        "policy-file-ignored", "`\(file.path)` is not read, since its name does not end in `.yaml`",
+        at: SourceLocation(file: file, range: TextRange(start: 0, end: 0)), severity: .warning,
+        help: "Rename it to `.yaml`.")
+    }
+    let header = documents(of: [files.policy], log)
+    let records = documents(of: files.records, log)
+    let isWhole = !log.hasErrors
+    let rules = documents(of: files.rules, log)
+    let syntax = decode(header, records, rules, files, log)
+    let policy = PolicyChecker(log: log).check(
+      syntax, isWhole: isWhole, digest: "sha256:" + digest(files.digestInput))
+    return Load(policy: policy, syntax: syntax, diagnostics: log.diagnostics.sortedByPlace())
+  }
+
+  private static func documents(of files: [SourceFile], _ log: DiagnosticLog) -> [YAMLNode] {
+    files.flatMap { file in
+      let (documents, diagnostics) = YAMLDocument.parse(file: file)
+      log.append(diagnostics)
+      return documents
+    }
+  }
+
+  private static func decode(
+    _ header: [YAMLNode], _ records: [YAMLNode], _ rules: [YAMLNode], _ files: PackFiles, _ log: DiagnosticLog
+  ) -> PolicySyntax {
+    let start = SourceLocation(file: files.policy, range: TextRange(start: 0, end: 0))
+    if header.isEmpty, !log.hasErrors { log.report("policy-empty", "the file says nothing", at: start) }
+    for extra in header.dropFirst() {
+      log.report(
+        "policy-empty", "policy.yaml holds one document; this is another", at: extra.location,
+        help: "Put rules under rules/ and record types under records/.")
+    }
+    return PolicySyntax(
+      header: header.first.flatMap { HeaderDecoder(log: log).header($0) },
+      records: records.compactMap { RecordDecoder(log: log).record($0) },
+      rules: rules.compactMap { RuleDecoder(log: log).rule($0) })
+  }
+}

@@ -1,0 +1,48 @@
+import CivilTime
+import RecordModel
+import SourceDiagnostics
+import Verdicts
+
+/// A rule as written.
+public struct RuleSyntax: Sendable {
+  public var id: PlacedText
+  public var clause: PlacedText?
+  public var title: LocalText?
+  public var severity: Severity?
+  /// The variable and data set of `for`, when it could be read.
+  public var subject: (variable: PlacedText, dataset: PlacedText)?
+  /// True also when `for` holds a mistake.
+  public var hasSubject: Bool
+  public var each: [NamedExpression]
+  public var on: ExpressionSyntax?
+  public var lets: [NamedExpression]
+  public var when: ExpressionSyntax?
+  public var require: ExpressionSyntax?
+  public var target: TargetSyntax?
+  public var due: ExpressionSyntax?
+  public var evidence: ExpressionSyntax?
+  public var say: TemplateSyntax?
+  public var sayUnknown: TemplateSyntax?
+  public var remedy: TemplateSyntax?
+  public var adjustable: [ExpressionSyntax]
+  public var effectiveFrom: CivilDate?
+  public var effectiveUntil: CivilDate?
+  public var isWaivable: Bool
+}
+
+/// `name: expression`, an entry of `let` or `each`.
+public struct NamedExpression: Sendable {
+  public var name: PlacedText
+  public var expression: ExpressionSyntax
+}
+
+/// `target:` as written.
+public struct TargetSyntax: Sendable {
+  public var measure: ExpressionSyntax?
+  public var complete: ExpressionSyntax?
+  public var unit: String?
+  /// `nil` after a mistake.
+  public var goal: CheckedTarget.Goal?
+  public var by: Int?
+  public var path: CheckedTarget.Path?
+}
