@@ -54,6 +54,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("«Employee»{name: 'x'}", "cel-unknown-name", "can't be built"),
     Mistake("employees.latest(x, «x.contract»)", "cel-type-mismatch", "no order"),
     Mistake("employees«[s]»", "cel-no-overload", "can't be indexed by site"),
+    Mistake("asOf > «date('2025-02-30')»", "cel-bad-literal", "2025-02-30"),
+    Mistake("asOf > «date(2025, 2, 30)»", "cel-bad-literal", "2025-2-30"),
+    Mistake("«e.name.matches('(')»", "cel-bad-literal", "("),
+    Mistake("asOf + «duration('1 day')» > asOf", "cel-bad-literal", "1 day"),
     Mistake("«dyn» == 1", "cel-unknown-name", "function"),
     Mistake("1 + «age»", "cel-unknown-name", "`age` is a function"),
   ]) func mistakesAreReportedWhereTheyAre(mistake: Mistake) throws {
@@ -82,5 +86,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect(result.issues.map(\.message) == ["this expression wants bool, found int"])
     #expect(check("n > 1", expecting: .bool).issues.isEmpty)
     #expect(check("x", expecting: .bool).checked != nil)
+  }
+
+  /// As deep as the parser lets a tree be.
+  @Test(arguments: [("(", ")", 240), ("!", "", 480), ("n > 1 ? n : ", "", 480), ("1 + ", "", 480), ("[", "]", 240)])
+  func deepTreesAreCheckedAndEvaluated(open: String, close: String, count: Int) throws {
+    let inner = open == "!" ? "true" : "1"
+    let text = String(repeating: open, count: count) + inner + String(repeating: close, count: count)
+    let checked = try #require(check(text).checked)
+    #expect(ExpressionParser.parse(Unparser.text(checked.root)).expression != nil)
+    let outcome = Interpreter().evaluate(checked, TestActivation(variables: ["n": .value(.int(0))]))
+    if case .unknown = outcome { Issue.record("unknown") }
   }
 }

@@ -35,6 +35,7 @@ public struct ExpressionChecker: Sendable {
     var issues = checker.issues
     if !issues.contains(where: { $0.severity == .error }) {
       issues += GuardAnalysis.issues(in: checked, expecting: expecting, given: given) + Advice.issues(in: checked)
+      issues += ConstantCheck.issues(in: checked)
     }
     issues.sort { $0.range.start < $1.range.start }
     let isWrong = issues.contains { $0.severity == .error }

@@ -17,6 +17,7 @@ extension OverloadTable {
     for (to, sources) in conversions {
       for from in sources { function(to.description, "\(from.idPart)_to_\(to.idPart)", [from], to) }
     }
+    function("string", "enumeration_to_string", [.anyEnumeration], .string)
     function("string", "ip_to_string", [.ip], .string)
     function("string", "cidr_to_string", [.cidr], .string)
   }
@@ -56,5 +57,7 @@ extension OverloadTable {
 
 extension CELType {
   static let ip = CELType.opaque("net.IP", [])
+  /// In a declaration, stands for every enumeration.
+  static let anyEnumeration = CELType.enumeration("")
   static let cidr = CELType.opaque("net.CIDR", [])
 }

@@ -17,12 +17,7 @@ extension OverloadTable {
 
   /// Days, wall clocks and ages: this project's own.
   mutating func addCivil() {
-    function("date", "string_to_date", [.string], .date)
-    function("date", "date_int64_int64_int64", [.int, .int, .int], .date)
-    function("date", "datetime_to_date", [.datetime], .date)
-    function("date", "timestamp_to_date_with_tz", [.timestamp, .string], .date)
-    function("time", "string_to_time", [.string], .time)
-    function("datetime", "datetime_date_time", [.date, .time], .datetime)
+    addCivilMakers()
     function("age", "age_date_date", [.date, .date], .int)
     function("birthday", "birthday_date_int64", [.date, .int], .date)
     function("days", "days_date_date", [.date, .date], .int)
@@ -33,10 +28,36 @@ extension OverloadTable {
     }
     function(
       "overlapsDaily", "overlapsDaily_datetime_datetime_time_time", [.datetime, .datetime, .time, .time], .bool)
-    function(
-      "distanceKm", "distanceKm_double_double_double_double", [.double, .double, .double, .double], .double)
+    addDistances()
     for type: CELType in [.date, .datetime] {
       for name in ["year", "month", "day"] { member(name, "\(type)_\(name)", [type], .int) }
+    }
+    for type: CELType in [.time, .datetime] {
+      for name in ["hour", "minute", "second"] { member(name, "\(type)_\(name)", [type], .int) }
+    }
+  }
+
+  private mutating func addCivilMakers() {
+    for type: CELType in [.date, .time, .datetime] {
+      function("\(type)", "\(type)_to_\(type)", [type], type)
+      function("\(type)", "string_to_\(type)", [.string], type)
+    }
+    function("date", "date_int64_int64_int64", [.int, .int, .int], .date)
+    function("date", "datetime_to_date", [.datetime], .date)
+    function("date", "timestamp_to_date_with_tz", [.timestamp, .string], .date)
+    function("time", "time_int64_int64", [.int, .int], .time)
+    function("time", "time_int64_int64_int64", [.int, .int, .int], .time)
+    function("time", "datetime_to_time", [.datetime], .time)
+    function("datetime", "datetime_date_time", [.date, .time], .datetime)
+    function("datetime", "timestamp_to_datetime_with_tz", [.timestamp, .string], .datetime)
+  }
+
+  /// Latitude and longitude of two places, each pair in its own type.
+  private mutating func addDistances() {
+    for from: CELType in [.double, .decimal] {
+      for to: CELType in [.double, .decimal] {
+        function("distanceKm", "distanceKm_\(from)_\(to)", [from, from, to, to], .double)
+      }
     }
   }
 }

@@ -77,7 +77,7 @@ struct TypeSolver {
     case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)): return assign(a, b)
     case (.map(let key, let value), .map(let wantedKey, let wantedValue)):
       return assign(key, wantedKey) && assign(value, wantedValue)
-    case (.type, .type): return true
+    case (.type, .type), (.enumeration, .anyEnumeration): return true
     case (.opaque(let name, let a), .opaque(let wantedName, let b)):
       guard name == wantedName, a.count == b.count else { return false }
       for (type, want) in zip(a, b) where !assign(type, want) { return false }
