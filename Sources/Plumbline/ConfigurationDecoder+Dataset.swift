@@ -1,0 +1,122 @@
+import RecordSources
+import SourceDiagnostics
+import YAMLTree
+
+extension ConfigurationDecoder {
+  private static let keys = [
+    "path", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
+  ]
+  /// Keys of the language that this version cannot honour: refused, since leaving one out would change verdicts.
+  private static let unsupported = ["sqlite", "table", "postgres", "query", "sheet", "covers"]
+
+  mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
+    let owner = "the data set `\(entry.key)`"
+    guard
+      let mapping = ConfigurationMapping(entry.value, owner, keys: Self.keys + Self.unsupported, &diagnostics)
+    else { return nil }
+    let isRefused = refuse(mapping)
+    let paths = mapping.texts("path", &diagnostics)
+    if paths.isEmpty, mapping.entry("path") == nil, !isRefused {
+      diagnostics.append(
+        Diagnostic("config-missing-key", "\(owner) needs the key `path`", at: entry.keyLocation))
+    }
+    for path in paths { checkFormat(path) }
+    return DatasetBinding(
+      paths: paths.map { resolved($0.text) }, columns: texts(mapping, "columns"), formats: formats(mapping),
+      centuries: centuries(mapping), constants: constants(mapping), expectedRows: expectedRows(mapping),
+      encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
+  }
+
+  private mutating func refuse(_ mapping: ConfigurationMapping) -> Bool {
+    let refused = Self.unsupported.compactMap { mapping.entry($0) }
+    for entry in refused {
+      diagnostics.append(
+        Diagnostic(
+          "config-unsupported", "`\(entry.key)` of \(mapping.owner) is not supported by this version",
+          at: entry.keyLocation, help: Self.help(entry.key)))
+    }
+    return !refused.isEmpty
+  }
+
+  private static func help(_ key: String) -> String {
+    key == "covers"
+      ? "Leave it out only if the file speaks of every day that is judged."
+      : "Export the records as CSV or TSV and name the file with `path`."
+  }
+
+  /// Formats that would be misread as delimited text.
+  private mutating func checkFormat(_ path: YAMLScalar) {
+    guard let format = SourceFormat.unsupported(path.text) else { return }
+    diagnostics.append(
+      Diagnostic(
+        "config-unsupported", "\(format) files are not read by this version", at: path.location,
+        help: "Export the records as CSV or TSV."))
+  }
+
+  private mutating func texts(_ mapping: ConfigurationMapping, _ key: String) -> [String: String] {
+    var texts: [String: String] = [:]
+    for entry in mapping.members(key, &diagnostics) {
+      let scalar = ConfigurationMistake.scalar(entry.value, "`\(entry.key)` of `\(key)`", &diagnostics)
+      if let scalar { texts[entry.key] = scalar.text }
+    }
+    return texts
+  }
+
+  private mutating func formats(_ mapping: ConfigurationMapping) -> [String: [String]] {
+    var formats: [String: [String]] = [:]
+    for entry in mapping.members("formats", &diagnostics) {
+      let scalars = ConfigurationMistake.scalars(entry.value, "`\(entry.key)` of `formats`", &diagnostics)
+      formats[entry.key] = scalars.map(\.text)
+    }
+    return formats
+  }
+
+  /// `{birth_date: 1930}`: `31` is 1931 and `29` is 2029.
+  private mutating func centuries(_ mapping: ConfigurationMapping) -> [String: Int] {
+    var centuries: [String: Int] = [:]
+    for entry in mapping.members("century", &diagnostics) {
+      guard let year = entry.value.scalar?.intValue, (1...9900).contains(year) else {
+        let what = "`\(entry.key)` of `century`"
+        diagnostics.append(ConfigurationMistake.kind(what, "the first year of the hundred, such as 1930", entry.value))
+        continue
+      }
+      centuries[entry.key] = Int(year)
+    }
+    return centuries
+  }
+
+  /// `null` stands for a field that no record has.
+  private mutating func constants(_ mapping: ConfigurationMapping) -> [String: String?] {
+    var constants: [String: String?] = [:]
+    for entry in mapping.members("constants", &diagnostics) {
+      guard let scalar = entry.value.scalar else {
+        diagnostics.append(ConfigurationMistake.kind("`\(entry.key)` of `constants`", "a single value", entry.value))
+        continue
+      }
+      constants.updateValue(scalar.kind == .null ? nil : scalar.text, forKey: entry.key)
+    }
+    return constants
+  }
+
+  private mutating func expectedRows(_ mapping: ConfigurationMapping) -> Int? {
+    guard let node = mapping.node("expect", &diagnostics),
+      let expect = ConfigurationMapping(node, "`expect` of \(mapping.owner)", keys: ["rows"], &diagnostics),
+      let rows = expect.node("rows", &diagnostics)
+    else { return nil }
+    if let count = rows.scalar?.intValue, count >= 0 { return Int(count) }
+    diagnostics.append(ConfigurationMistake.kind("`rows` of \(expect.owner)", "a count of rows", rows))
+    return nil
+  }
+
+  private mutating func delimiter(_ mapping: ConfigurationMapping) -> UInt8? {
+    guard let scalar = mapping.text("delimiter", &diagnostics) else { return nil }
+    let bytes = Array(scalar.text.utf8)
+    if bytes.count == 1, bytes[0] < 0x80, ![0x0A, 0x0D, 0x22].contains(bytes[0]) { return bytes[0] }
+    if scalar.text == "tab" { return 0x09 }
+    diagnostics.append(
+      Diagnostic(
+        "config-bad-delimiter", "`delimiter` cannot be \(scalar.description)", at: scalar.location,
+        help: "Write one ASCII character in quotation marks, or `tab`."))
+    return nil
+  }
+}

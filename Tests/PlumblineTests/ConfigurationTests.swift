@@ -1,0 +1,120 @@
+import CivilTime
+import RecordSources
+import SourceDiagnostics
+import Testing
+
+@testable import Plumbline
+
+@Suite struct ConfigurationTests {
+  func read(_ text: String, path: String = "conf/plumbline.yaml") throws(ConfigurationFailure) -> RunConfiguration {
+    try ConfigurationFile.read(SourceFile(path: path, text: text))
+  }
+
+  /// `line:column code` of every mistake.
+  func mistakes(_ text: String) -> [Diagnostic] {
+    do throws(ConfigurationFailure) {
+      _ = try read(text)
+      return []
+    } catch {
+      guard case .mistakes(let diagnostics) = error else { return [] }
+      return diagnostics
+    }
+  }
+
+  func places(_ text: String) -> [String] {
+    mistakes(text).map { diagnostic in
+      let position = diagnostic.location?.position
+      return "\(position?.line ?? 0):\(position?.column ?? 0) \(diagnostic.code)"
+    }
+  }
+
+  static let whole = """
+    policy: ../Policies/sample
+    as_of: 2025-12-31
+    data:
+      employees:
+        path: [exports/employees-*.csv, /srv/more.csv]
+        encoding: gb18030
+        delimiter: ";"
+        columns: {birth_date: 出生日期, hire_date: 2024}
+        formats: {birth_date: "MM/dd/yy", hire_date: [dd.MM.yyyy, yyyy]}
+        century: {birth_date: 1930}
+        constants: {contract: full_time, left_on: null, grade: 7}
+        expect: {rows: 1204}
+      shifts: {path: shifts.tsv, delimiter: tab}
+    """
+
+  @Test func everythingIsRead() throws {
+    let configuration = try read(Self.whole)
+    #expect(configuration.path == "conf/plumbline.yaml")
+    #expect(configuration.policyDirectory == "conf/../Policies/sample")
+    #expect(configuration.asOf == CivilDate(iso: "2025-12-31").map { .day($0) })
+    let employees = try #require(configuration.datasets["employees"])
+    #expect(employees.paths == ["conf/exports/employees-*.csv", "/srv/more.csv"])
+    #expect(employees.encoding == "gb18030" && employees.delimiter == UInt8(ascii: ";"))
+    #expect(employees.columns == ["birth_date": "出生日期", "hire_date": "2024"])
+    #expect(employees.formats == ["birth_date": ["MM/dd/yy"], "hire_date": ["dd.MM.yyyy", "yyyy"]])
+    #expect(employees.centuries == ["birth_date": 1930])
+    #expect(employees.constants == ["contract": "full_time", "left_on": nil, "grade": "7"])
+    #expect(employees.constants.count == 3 && employees.expectedRows == 1204)
+    #expect(configuration.datasets["shifts"]?.delimiter == 0x09)
+  }
+
+  @Test func besideTheWorkingDirectoryPathsStayAsWritten() throws {
+    let configuration = try read("policy: p\nas_of: today\ndata: {a: {path: x.csv}}", path: "plumbline.yaml")
+    #expect(configuration.policyDirectory == "p" && configuration.asOf == .today)
+    #expect(configuration.datasets["a"]?.paths == ["x.csv"])
+  }
+
+  @Test(arguments: [
+    ("/plumbline.yaml", "/p"), ("/etc/plumbline.yaml", "/etc/p"), ("../plumbline.yaml", "../p"),
+    ("./plumbline.yaml", "p"),
+  ])
+  func pathsAreRelativeToTheFile(path: String, expected: String) throws {
+    #expect(try read("policy: p", path: path).policyDirectory == expected)
+  }
+
+  @Test func everyMistakeIsFoundInOneRun() {
+    let text = """
+      polcy: p
+      as_of: tomorrow
+      data:
+        a: {path: x.csv, colums: {b: c}, century: {d: 30y}, constants: {d: [1]}}
+        b: {encoding: utf-8}
+        c: {path: [], expect: {rows: -1, bytes: 2}, columns: {x: {y: z}}}
+        d: {path: x.csv, delimiter: "::"}
+        e: text
+      """
+    #expect(
+      Set(places(text)) == [
+        "1:1 config-unknown-key", "2:8 config-bad-date", "4:20 config-unknown-key", "4:49 config-wrong-kind",
+        "4:70 config-wrong-kind", "5:3 config-missing-key", "6:13 config-missing-value", "6:32 config-wrong-kind",
+        "6:36 config-unknown-key", "6:60 config-wrong-kind", "7:31 config-bad-delimiter", "8:6 config-wrong-kind",
+      ])
+  }
+
+  @Test func anUnknownKeyIsSuggested() {
+    #expect(mistakes("polcy: p").first?.help == "Did you mean `policy`?")
+    #expect(mistakes("data: {a: {path: x, colums: {}}}").first?.help == "Did you mean `columns`?")
+    #expect(mistakes("zebra: p").first?.help == "Its keys are `policy`, `as_of`, `data`.")
+  }
+
+  @Test(arguments: [
+    "{sqlite: hr.db, table: shifts}", "{postgres: HR_DATABASE_URL, query: select 1}", "{path: a.xlsx, sheet: One}",
+    "{path: a.JSONL}", "{path: a.json}", "{path: a.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
+    "{path: [a.csv, b.parquet]}",
+  ])
+  func whatIsNotReadIsRefusedByName(binding: String) {
+    let mistakes = mistakes("data: {shifts: \(binding)}")
+    #expect(!mistakes.isEmpty && mistakes.allSatisfy { $0.code == "config-unsupported" && $0.help != nil })
+  }
+
+  @Test func brokenYAMLAndEmptyFilesAreMistakes() {
+    #expect(!mistakes("policy: [p").isEmpty)
+    #expect(places("") == ["1:1 config-empty"])
+    #expect(places("policy: p\n---\npolicy: q").map { $0.split(separator: " ")[1] } == ["config-documents"])
+    #expect(places("policy: p\npolicy: q") == ["2:1 yaml-duplicate-key"])
+    #expect(places("policy:") == ["1:1 config-missing-value"])
+    #expect(places("- a") == ["1:1 config-wrong-kind"])
+  }
+}
