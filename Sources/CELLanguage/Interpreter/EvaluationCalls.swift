@@ -1,3 +1,5 @@
+import CivilTime
+
 // Calls: operators, functions of the library, functions of the activation.
 
 /// CEL's names of the operators that don't evaluate all operands.
@@ -55,10 +57,23 @@ extension Evaluation {
     }
     try Library.refuseOpenLists(name, arguments)
     do throws(Interruption) {
-      return try context.limited(function(arguments, &context))
+      let value = try function(arguments, &context)
+      return try context.limited(name == "sum" ? emptySum(arguments, expression) ?? value : value)
     } catch .error(let error) where error.kind == .noSuchOverload {
       if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
       throw .error(error.message.isEmpty ? Library.noOverload(name, arguments) : error)
+    }
+  }
+
+  /// The sum of no numbers is the zero of the type that the checker found; a list without elements doesn't show it.
+  private func emptySum(_ arguments: [CELValue], _ expression: Expression) -> CELValue? {
+    guard case .list(let list)? = arguments.first, list.elements.count == 0 else { return nil }
+    switch checked.types[expression.id] {
+    case .uint: return .uint(0)
+    case .double: return .double(0)
+    case .decimal: return .decimal(.zero)
+    case .duration: return TimeSpan(seconds: 0, nanoseconds: 0).map { .duration($0) }
+    default: return nil
     }
   }
 
