@@ -36,8 +36,7 @@ let package = Package(
     // YAML: a parser with marks and twenty years of hostile input behind it.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Regular expressions in linear time, which CEL's `matches` demands.
-    .systemLibrary(name: "CRE2Library", pkgConfig: "re2", providers: [.apt(["libre2-dev"]), .brew(["re2"])]),
-    .target(name: "CRE2", dependencies: ["CRE2Library"]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
@@ -58,33 +57,33 @@ let package = Package(
     rung(
       "PolicyLanguage", ["YAMLTree", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
-    // Rank 4
+    // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
-      "Planning",
-      [
-        "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar", "CivilTime", "Verdicts",
-        "SourceDiagnostics",
-      ]),
+      "Judging",
+      ["PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar", "CivilTime", "Verdicts"]),
+    // Rank 5: rules as steps over columns.
+    rung("Planning", ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
-    // Rank 5
+    // Rank 6
     rung(
       "Execution",
       [
-        "Planning", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar", "CivilTime",
-        "Verdicts",
+        "Planning", "Judging", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar",
+        "CivilTime", "Verdicts",
       ]),
     rung(
       "Explaining",
       [
-        "Planning", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "CivilTime", "Verdicts",
-        "SourceDiagnostics",
+        "Planning", "Judging", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "CivilTime",
+        "Verdicts", "SourceDiagnostics", "ByteScanning",
       ]),
 
-    // Rank 6
+    // Rank 7
     rung(
       "Plumbline",
       [
-        "Explaining", "Execution", "Planning", "PolicyLanguage", "RecordSources", "RecordModel", "CELLanguage",
+        "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
+        "CELLanguage",
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts"]),
@@ -102,6 +101,12 @@ let package = Package(
     tests("SourceDiagnosticsTests", ["SourceDiagnostics"]),
     tests("PolicyLanguageTests", ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "SourceDiagnostics"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
+    tests(
+      "ExecutionTests",
+      [
+        "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel", "CELLanguage",
+        "Columnar", "CivilTime", "Verdicts", "SourceDiagnostics",
+      ]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
     tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),

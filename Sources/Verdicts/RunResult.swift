@@ -91,6 +91,8 @@ public struct VerdictCounts: Codable, Hashable, Sendable {
   public var waived = 0
   /// Subjects whose day lies after the day of judgement: counted, not judged.
   public var future = 0
+  /// Passes among `pass` whose period is not over.
+  public var provisional = 0
 
   public init() {}
 
@@ -113,6 +115,7 @@ public struct VerdictCounts: Codable, Hashable, Sendable {
     notApplicable += other.notApplicable
     waived += other.waived
     future += other.future
+    provisional += other.provisional
   }
 
   /// Verdicts that say something of a subject.

@@ -17,4 +17,10 @@ public struct CheckedExpression: Sendable {
   }
 
   public func type(of expression: Expression) -> CELType { types[expression.id] ?? .dyn }
+
+  /// A sub-expression as an expression of its own, with the same names, types and places.
+  public func part(_ expression: Expression) -> CheckedExpression {
+    CheckedExpression(
+      source: source, root: expression, types: types, references: references, resultType: type(of: expression))
+  }
 }

@@ -19,7 +19,11 @@ extension Evaluation {
     case Operator.conditional: return try conditional(arguments)
     default: break
     }
-    guard let receiver else { return try apply(name, try strict(arguments), expression) }
+    guard let receiver else {
+      let values = try strict(arguments)
+      try refuseNullFields(name, arguments, values)
+      return try apply(name, values, expression)
+    }
     if let whole = namespaced(name, receiver) { return try apply(whole, try strict(arguments), expression) }
     if name == "or" || name == "orValue" { return try alternative(name, receiver, arguments, expression) }
     return try apply(name, try strict([receiver] + arguments), expression)
@@ -62,6 +66,19 @@ extension Evaluation {
     } catch .error(let error) where error.kind == .noSuchOverload {
       if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
       throw .error(error.message.isEmpty ? Library.noOverload(name, arguments) : error)
+    }
+  }
+
+  /// An empty optional field may be tested for null; compared with anything else it is as good as missing.
+  private func refuseNullFields(
+    _ name: String, _ operands: [Expression], _ values: [CELValue]
+  ) throws(Interruption) {
+    guard ["_==_", "_!=_", "@in"].contains(name), operands.count == 2 else { return }
+    for position in 0...1 {
+      guard case .null = values[position], case .nullable = checked.type(of: operands[position]),
+        checked.type(of: operands[1 - position]) != .null
+      else { continue }
+      throw .error(.nullUse, "an empty field where `\(name)` wants a value")
     }
   }
 

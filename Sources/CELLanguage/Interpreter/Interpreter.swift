@@ -24,4 +24,14 @@ public struct Interpreter: Sendable {
     let outcome = evaluation.evaluate(checked.root)
     return evaluation.recorder?.takeLast() ?? Observation(expression: checked.root, outcome: outcome)
   }
+
+  /// Applies a function of the library to values, by its name.
+  public func apply(_ function: String, _ arguments: [CELValue]) -> Outcome {
+    var context = CallContext(runtime: runtime)
+    return Outcome { () throws(Interruption) in
+      guard let body = Library.functions[function] else { throw .error(Library.noOverload(function, arguments)) }
+      try Library.refuseOpenLists(function, arguments)
+      return try context.limited(body(arguments, &context))
+    }
+  }
 }

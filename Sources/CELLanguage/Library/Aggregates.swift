@@ -118,8 +118,9 @@ extension Library {
 }
 
 /// Sums of doubles without an error until the end (Shewchuk's partial sums, rounded once).
-enum ExactSum {
-  static func sum(_ values: [Double]) -> Double {
+public enum ExactSum {
+  /// The sum of finite values rounded once, so that neither order nor grouping changes it.
+  public static func sum(_ values: [Double]) -> Double {
     guard values.allSatisfy(\.isFinite) else { return values.reduce(0, +) }
     var partials: [Double] = []
     for value in values {

@@ -1,0 +1,66 @@
+extension Bitmap {
+  /// Bits made 64 at a time by a test of each index.
+  @inlinable public init(count: Int, _ isSet: (Int) -> Bool) {
+    self.init(repeating: false, count: count)
+    var index = 0
+    for word in words.indices {
+      var bits: UInt64 = 0
+      let end = Swift.min(index + 64, count)
+      var mask: UInt64 = 1
+      while index < end {
+        if isSet(index) { bits |= mask }
+        mask &<<= 1
+        index &+= 1
+      }
+      words[word] = bits
+    }
+  }
+
+  public func and(_ other: Bitmap) -> Bitmap { combined(other, &) }
+  public func or(_ other: Bitmap) -> Bitmap { combined(other, |) }
+  public func andNot(_ other: Bitmap) -> Bitmap { combined(other) { $0 & ~$1 } }
+
+  public var inverted: Bitmap {
+    var copy = self
+    for word in words.indices { copy.words[word] = ~words[word] }
+    copy.clearTail()
+    return copy
+  }
+
+  public var isEmpty: Bool { !words.contains { $0 != 0 } }
+
+  /// Calls the body with every set index, in order.
+  public func forEachSet(_ body: (Int) throws -> Void) rethrows {
+    for (position, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        try body(position << 6 + rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  /// `count` bits from `start`.
+  public func slice(start: Int, count: Int) -> Bitmap {
+    guard start & 63 == 0 else { return Bitmap(count: count) { self[start + $0] } }
+    var result = Bitmap(repeating: false, count: count)
+    for word in result.words.indices { result.words[word] = words[start >> 6 + word] }
+    result.clearTail()
+    return result
+  }
+
+  @inline(__always) private func combined(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
+    precondition(count == other.count, "bitmaps of different lengths")
+    var result = self
+    for word in words.indices { result.words[word] = operation(words[word], other.words[word]) }
+    return result
+  }
+}
+
+extension Optional where Wrapped == Bitmap {
+  /// The conjunction where `nil` stands for all bits set.
+  public func meeting(_ other: Bitmap?) -> Bitmap? {
+    guard let self else { return other }
+    return other.map { self.and($0) } ?? self
+  }
+}

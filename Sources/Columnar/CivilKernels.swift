@@ -1,0 +1,71 @@
+import CivilTime
+
+/// Functions of days and times on lanes, each by the one home of its meaning in `CivilTime`.
+public enum CivilKernels {
+  public static func age(_ birth: [Int64], on day: [Int64], _ calendar: AgeCalendar) -> Vector {
+    PartialKernel.integers(count: birth.count) { calendar.age(birthDay: birth[$0], onDay: day[$0]) }
+  }
+
+  public static func birthday(_ birth: [Int64], years: [Int64], _ calendar: AgeCalendar) -> Vector {
+    PartialKernel.integers(count: birth.count) { calendar.birthday(birthDay: birth[$0], years: years[$0]) }
+  }
+
+  public static func days(_ start: [Int64], _ end: [Int64]) -> Vector {
+    Vector(.integers(start.indices.map { end[$0] - start[$0] }))
+  }
+
+  public static func months(_ start: [Int64], _ end: [Int64]) -> Vector {
+    PartialKernel.integers(count: start.count) { index in
+      guard let first = CivilDate(days: Int(start[index])), let last = CivilDate(days: Int(end[index])) else {
+        return nil
+      }
+      return Int64(CivilDate.months(from: first, to: last))
+    }
+  }
+
+  public static func earliest(_ left: [Int64], _ right: [Int64]) -> Vector {
+    Vector(.integers(left.indices.map { min(left[$0], right[$0]) }))
+  }
+
+  public static func latest(_ left: [Int64], _ right: [Int64]) -> Vector {
+    Vector(.integers(left.indices.map { max(left[$0], right[$0]) }))
+  }
+
+  public static func overlapsDaily(_ start: [Int64], _ end: [Int64], from: [Int64], to: [Int64]) -> Vector {
+    PartialKernel.truth(count: start.count) {
+      CivilTime.overlapsDaily(start: start[$0], end: end[$0], from: from[$0], to: to[$0])
+    }
+  }
+
+  /// The day of a local date and time.
+  public static func date(ofDatetime lanes: [Int64]) -> Vector {
+    Vector(
+      .integers(
+        lanes.map { microseconds in
+          let day = microseconds / TimeOfDay.microsecondsPerDay
+          return microseconds % TimeOfDay.microsecondsPerDay < 0 ? day - 1 : day
+        }))
+  }
+
+  public static func datetime(date: [Int64], time: [Int64]) -> Vector {
+    Vector(.integers(date.indices.map { date[$0] * TimeOfDay.microsecondsPerDay + time[$0] }))
+  }
+
+  public static func date(year: [Int64], month: [Int64], day: [Int64]) -> Vector {
+    PartialKernel.integers(count: year.count) { index in
+      guard let year = Int(exactly: year[index]), let month = Int(exactly: month[index]),
+        let day = Int(exactly: day[index])
+      else { return nil }
+      return CivilDate(year: year, month: month, day: day).map { Int64($0.days) }
+    }
+  }
+
+  public static func year(of days: [Int64]) -> Vector { part(days) { $0.year } }
+  public static func month(of days: [Int64]) -> Vector { part(days) { $0.month } }
+  public static func day(of days: [Int64]) -> Vector { part(days) { $0.day } }
+
+  @inline(__always)
+  private static func part(_ days: [Int64], _ part: ((year: Int, month: Int, day: Int)) -> Int) -> Vector {
+    Vector(.integers(days.map { Int64(part(GregorianDays.components(Int($0)))) }))
+  }
+}

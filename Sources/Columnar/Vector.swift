@@ -1,0 +1,106 @@
+/// The values of one expression for the rows of a batch.
+///
+/// A row is *known* when the value could be told, and *null* when the value is null; where a row is neither, its lane
+/// says nothing.
+public struct Vector: Sendable {
+  public enum Values: Sendable {
+    case truth(Bitmap)
+    case integers([Int64])
+    case doubles([Double])
+  }
+
+  public var values: Values
+  /// `nil`: all rows are known.
+  public var known: Bitmap?
+  /// `nil`: no row is null. A null row is known.
+  public var null: Bitmap?
+
+  public init(_ values: Values, known: Bitmap? = nil, null: Bitmap? = nil) {
+    self.values = values
+    self.known = known
+    self.null = null
+  }
+
+  public var count: Int {
+    switch values {
+    case .truth(let bits): bits.count
+    case .integers(let lanes): lanes.count
+    case .doubles(let lanes): lanes.count
+    }
+  }
+
+  /// Rows with a value: known and not null. `nil`: all.
+  public var valid: Bitmap? {
+    guard let null else { return known }
+    return known.map { $0.andNot(null) } ?? null.inverted
+  }
+
+  public var integers: [Int64] {
+    if case .integers(let lanes) = values { lanes } else { preconditionFailure("not a vector of integers") }
+  }
+
+  public var doubles: [Double] {
+    if case .doubles(let lanes) = values { lanes } else { preconditionFailure("not a vector of doubles") }
+  }
+
+  public var truth: Bitmap {
+    if case .truth(let bits) = values { bits } else { preconditionFailure("not a vector of truth values") }
+  }
+
+  /// The rows at the given positions.
+  public func gathered(_ rows: [Int32]) -> Vector {
+    Vector(
+      values.gathered(rows), known: known.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } },
+      null: null.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } })
+  }
+
+  /// The same vector, known only where `bits` are set too.
+  public func known(where bits: Bitmap?) -> Vector { Vector(values, known: known.meeting(bits), null: null) }
+}
+
+extension Vector.Values {
+  func gathered(_ rows: [Int32]) -> Vector.Values {
+    switch self {
+    case .truth(let bits): .truth(Bitmap(count: rows.count) { bits[Int(rows[$0])] })
+    case .integers(let lanes): .integers(rows.map { lanes[Int($0)] })
+    case .doubles(let lanes): .doubles(rows.map { lanes[Int($0)] })
+    }
+  }
+}
+
+/// Three-valued truth of the rows of a batch.
+public struct TruthVector: Sendable {
+  /// Set where the condition is known to hold.
+  public var isTrue: Bitmap
+  /// Set where the condition is known not to hold.
+  public var isFalse: Bitmap
+
+  public init(isTrue: Bitmap, isFalse: Bitmap) {
+    self.isTrue = isTrue
+    self.isFalse = isFalse
+  }
+
+  /// Null is no truth value: it decides nothing.
+  public init(_ vector: Vector) {
+    let bits = vector.truth
+    if let valid = vector.valid {
+      self.init(isTrue: bits.and(valid), isFalse: valid.andNot(bits))
+    } else {
+      self.init(isTrue: bits, isFalse: bits.inverted)
+    }
+  }
+
+  public var vector: Vector { Vector(.truth(isTrue), known: isTrue.or(isFalse)) }
+
+  public var negated: TruthVector { TruthVector(isTrue: isFalse, isFalse: isTrue) }
+
+  /// False where one is false, true where both are true.
+  public func and(_ other: TruthVector) -> TruthVector {
+    TruthVector(isTrue: isTrue.and(other.isTrue), isFalse: isFalse.or(other.isFalse))
+  }
+
+  /// True where one is true, false where both are false.
+  public func or(_ other: TruthVector) -> TruthVector {
+    TruthVector(isTrue: isTrue.or(other.isTrue), isFalse: isFalse.and(other.isFalse))
+  }
+}

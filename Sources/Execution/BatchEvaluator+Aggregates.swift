@@ -1,0 +1,148 @@
+import Columnar
+import Judging
+import Planning
+
+extension BatchEvaluator {
+  func aggregate(_ aggregate: Aggregate, _ node: PlanNode, _ frame: Frame) -> Vector {
+    guard let dataset = facts.dataset(ofRecordType: aggregate.recordType) else {
+      return node.form.unknown(count: frame.count)
+    }
+    let probe = Probe(
+      aggregate: aggregate, build: build(aggregate, node, dataset),
+      outer: aggregate.keys.map { evaluate($0.outer, frame) })
+    var tally = Tally(aggregate.kind, count: frame.count, isOpen: probe.build.isOpen)
+    if probe.needsPairs { walkPairs(probe, dataset, frame, &tally) } else { walkGroups(probe, &tally) }
+    return tally.vector(node.form)
+  }
+
+  /// One key at most and no condition on both sides: the group says it all.
+  private func walkGroups(_ probe: Probe, _ tally: inout Tally) {
+    let build = probe.build
+    let values = probe.aggregate.value.map { evaluate($0, build.frame) }
+    for row in 0..<tally.count {
+      guard probe.isKnown(row) else {
+        if !build.candidates.isEmpty { tally.addDoubt(row) }
+        continue
+      }
+      if !build.wild.isEmpty { tally.addDoubt(row) }
+      for element in probe.matches(row) {
+        if build.certain[Int(element)] { tally.add(row, values, Int(element)) } else { tally.addDoubt(row) }
+      }
+    }
+  }
+
+  private func walkPairs(_ probe: Probe, _ dataset: Dataset, _ frame: Frame, _ tally: inout Tally) {
+    var pairs = Pairs()
+    for row in 0..<frame.count {
+      probe.forEachCandidate(row) { element, isMatch in
+        pairs.add(row: row, element: element, isCertain: isMatch && probe.build.certain[Int(element)])
+        if pairs.isFull { take(&pairs, probe, dataset, frame, &tally) }
+      }
+    }
+    take(&pairs, probe, dataset, frame, &tally)
+  }
+
+  private func take(
+    _ pairs: inout Pairs, _ probe: Probe, _ dataset: Dataset, _ frame: Frame, _ tally: inout Tally
+  ) {
+    guard !pairs.rows.isEmpty else { return }
+    let inner = pairs.frame(outer: frame, build: probe.build, slot: probe.aggregate.slot, dataset: dataset)
+    let residual = probe.aggregate.residual.map { truth($0, inner) }
+    let values = probe.aggregate.value.map { evaluate($0, inner) }
+    for pair in pairs.rows.indices where !(residual?.isFalse[pair] ?? false) {
+      let holds = pairs.isCertain[pair] && (residual?.isTrue[pair] ?? true)
+      if holds { tally.add(Int(pairs.rows[pair]), values, pair) } else { tally.addDoubt(Int(pairs.rows[pair])) }
+    }
+    pairs = Pairs()
+  }
+}
+
+/// A build side and the keys of the rows that look into it.
+private struct Probe {
+  let aggregate: Aggregate
+  let build: BuildSide
+  private let lanes: [[Int64]]
+  private let valid: Bitmap?
+  private let validOfKey: [Bitmap?]
+
+  init(aggregate: Aggregate, build: BuildSide, outer: [Vector]) {
+    self.aggregate = aggregate
+    self.build = build
+    lanes = outer.map(\.integers)
+    validOfKey = outer.map(\.valid)
+    valid = validOfKey.reduce(Bitmap?.none) { $0.meeting($1) }
+  }
+
+  var needsPairs: Bool {
+    let own: UInt64 = 1 << UInt64(aggregate.slot)
+    let valueLooksOut = aggregate.value.map { $0.slots & ~own != 0 } ?? false
+    return aggregate.residual != nil || aggregate.keys.count > 1 || valueLooksOut
+  }
+
+  /// Whether all keys of the row are known.
+  func isKnown(_ row: Int) -> Bool { valid?[row] ?? true }
+
+  func matches(_ row: Int) -> [Int32] { build.groups.matches { lanes[$0][row] } }
+
+  /// The elements that may belong to the row, and whether their keys are known to match.
+  func forEachCandidate(_ row: Int, _ body: (Int32, Bool) -> Void) {
+    guard isKnown(row) else {
+      for element in build.candidates where mayMatch(row, element) { body(element, false) }
+      return
+    }
+    for element in matches(row) { body(element, true) }
+    for element in build.wild where mayMatch(row, element) { body(element, false) }
+  }
+
+  /// No key that both sides know differs.
+  private func mayMatch(_ row: Int, _ element: Int32) -> Bool {
+    for key in lanes.indices where validOfKey[key]?[row] ?? true {
+      guard let inner = build.frame.value(of: aggregate.keys[key].inner) else { continue }
+      if inner.valid?[Int(element)] ?? true, inner.integers[Int(element)] != lanes[key][row] { return false }
+    }
+    return true
+  }
+}
+
+extension Frame {
+  fileprivate func value(of node: PlanNode) -> Vector? { node.isContextual ? contextual[node.id] : lasting[node.id] }
+}
+
+/// Pairs of a row and an element, taken a few thousand at a time so that memory stays bounded.
+private struct Pairs {
+  var rows: [Int32] = []
+  var elements: [Int32] = []
+  var isCertain: [Bool] = []
+
+  var isFull: Bool { rows.count >= 8192 }
+
+  mutating func add(row: Int, element: Int32, isCertain: Bool) {
+    rows.append(Int32(row))
+    elements.append(element)
+    self.isCertain.append(isCertain)
+  }
+
+  func frame(outer: Frame, build: BuildSide, slot: Int, dataset: Dataset) -> Frame {
+    var bindings: [Int: Frame.Binding] = [:]
+    for (slot, binding) in outer.bindings {
+      bindings[slot] = Frame.Binding(dataset: binding.dataset, rows: .positions(binding.rows.positions(rows)))
+    }
+    bindings[slot] = Frame.Binding(dataset: dataset, rows: .positions(elements))
+    return Frame(
+      count: rows.count, bindings: bindings,
+      origins: [
+        Frame.Origin(frame: outer, slots: outer.slots, positions: rows),
+        Frame.Origin(frame: build.frame, slots: build.frame.slots, positions: elements),
+      ])
+  }
+}
+
+extension Frame.Rows {
+  /// The rows of the data set behind rows of the frame.
+  fileprivate func positions(_ rows: [Int32]) -> [Int32] {
+    switch self {
+    case .range(let start): rows.map { $0 + Int32(start) }
+    case .positions(let positions): rows.map { positions[Int($0)] }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import CELLanguage
+import CivilTime
+import Columnar
+import Judging
+import Planning
+import PolicyLanguage
+import RecordModel
+
+extension BatchEvaluator {
+  func civil(_ kernel: PlanNode.CivilKernel, _ operands: [Vector]) -> Vector {
+    let valid = operands.dropFirst().reduce(operands[0].valid) { $0.meeting($1.valid) }
+    return lanes(kernel, operands.map(\.integers)).known(where: valid)
+  }
+
+  private func lanes(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]]) -> Vector {
+    let calendar = facts.policy.calendar
+    return switch kernel {
+    case .age: CivilKernels.age(operands[0], on: operands[1], calendar)
+    case .birthday: CivilKernels.birthday(operands[0], years: operands[1], calendar)
+    case .days: CivilKernels.days(operands[0], operands[1])
+    case .months: CivilKernels.months(operands[0], operands[1])
+    case .earliest: CivilKernels.earliest(operands[0], operands[1])
+    case .latest: CivilKernels.latest(operands[0], operands[1])
+    case .overlapsDaily:
+      CivilKernels.overlapsDaily(operands[0], operands[1], from: operands[2], to: operands[3])
+    case .dateOfDatetime: CivilKernels.date(ofDatetime: operands[0])
+    case .datetimeOfDateAndTime: CivilKernels.datetime(date: operands[0], time: operands[1])
+    case .dateOfParts: CivilKernels.date(year: operands[0], month: operands[1], day: operands[2])
+    case .yearOfDate: CivilKernels.year(of: operands[0])
+    case .monthOfDate: CivilKernels.month(of: operands[0])
+    case .dayOfDate: CivilKernels.day(of: operands[0])
+    }
+  }
+
+  /// A parameter by the day of each row, and by the text of each row where it has a table.
+  func parameter(
+    _ name: String, entry: (node: PlanNode, type: FieldType)?, day: PlanNode?, _ node: PlanNode, _ frame: Frame
+  ) -> Vector {
+    guard let parameter = facts.parameters[name] else { return node.form.unknown(count: frame.count) }
+    let days = day.map { evaluate($0, frame) }
+    let entries = entry.map { evaluate($0.node, frame) }
+    var taken: [ParameterKey: ConstantLane] = [:]
+    let constants = (0..<frame.count).map { index -> ConstantLane in
+      guard days?.valid?[index] ?? true, entries?.valid?[index] ?? true else { return .unknown }
+      let key = ParameterKey(day: days?.integers[index] ?? Int64(facts.asOf.days), entry: entries?.integers[index])
+      if let known = taken[key] { return known }
+      let lane = lane(of: parameter, key, entryType: entry?.type)
+      taken[key] = lane
+      return lane
+    }
+    return Self.vector(constants, node.form)
+  }
+
+  private struct ParameterKey: Hashable {
+    let day: Int64
+    let entry: Int64?
+  }
+
+  private func lane(of parameter: Parameter, _ key: ParameterKey, entryType: FieldType?) -> ConstantLane {
+    guard let day = CivilDate(days: Int(key.day)) else { return .unknown }
+    let entry = key.entry.flatMap { lane in
+      entryType.flatMap { LaneValue.value(lane, type: $0, enumeration: "", pool: facts.pool) }
+    }
+    guard let value = parameter.value(on: day, for: entry.map(KeyText.text(of:))) else { return .unknown }
+    return ConstantLane(value, type: .string, facts: facts)
+  }
+}

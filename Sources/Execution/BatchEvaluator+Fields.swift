@@ -1,0 +1,88 @@
+import CELLanguage
+import Columnar
+import Judging
+import Planning
+import RecordModel
+import RecordSources
+
+extension BatchEvaluator {
+  func field(slot: Int, field: Int, _ node: PlanNode, _ frame: Frame) -> Vector {
+    guard let binding = frame.bindings[slot] else { preconditionFailure("a row variable without rows") }
+    guard let column = binding.dataset.column(field) else { return node.form.unknown(count: frame.count) }
+    switch binding.rows {
+    case .range(let start): return column.vector(start: start, count: frame.count, as: node.form)
+    case .positions(let rows): return column.vector(start: 0, count: column.lanes.count, as: node.form).gathered(rows)
+    }
+  }
+
+  func referredField(
+    key: PlanNode, recordType: String, field: Int, _ node: PlanNode, _ frame: Frame
+  ) -> Vector {
+    guard let dataset = facts.dataset(ofRecordType: recordType), let column = dataset.column(field) else {
+      return node.form.unknown(count: frame.count)
+    }
+    let rows = referredRows(key: key, dataset: dataset, frame)
+    return column.gathered(rows, as: node.form)
+  }
+
+  /// The row of each key; -1 where the key is unknown, null, dangling or ambiguous.
+  private func referredRows(key: PlanNode, dataset: Dataset, _ frame: Frame) -> [Int32] {
+    let name = "\(key.id) \(dataset.name)"
+    if !key.isContextual, let rows = frame.referred[name] { return rows }
+    let keys = evaluate(key, frame)
+    let valid = keys.valid
+    let lanes = keys.integers
+    let rows = lanes.indices.map { index -> Int32 in
+      guard valid?[index] ?? true, case .row(let row) = dataset.keys.match(lanes[index]) else { return -1 }
+      return Int32(row)
+    }
+    if !key.isContextual { frame.referred[name] = rows }
+    return rows
+  }
+}
+
+extension Dataset {
+  /// `nil` where the data has no column for the field: every cell is unknown.
+  func column(_ field: Int) -> Column? {
+    let name = table.type.fields[field].name
+    guard !table.fieldsWithoutColumn.contains(name) else { return nil }
+    if case .absent = table.columns[field].lanes { return nil }
+    return table.columns[field]
+  }
+}
+
+extension Column {
+  func vector(start: Int, count: Int, as form: ConstantForm) -> Vector {
+    Vector(
+      lanes.values(start: start, count: count, as: form), known: known?.slice(start: start, count: count),
+      null: null?.slice(start: start, count: count))
+  }
+
+  /// The cells of the given rows; unknown where the row is -1.
+  func gathered(_ rows: [Int32], as form: ConstantForm) -> Vector {
+    let found = Bitmap(count: rows.count) { rows[$0] >= 0 && (known?[Int(rows[$0])] ?? true) }
+    let null = self.null.map { bits in Bitmap(count: rows.count) { rows[$0] >= 0 && bits[Int(rows[$0])] } }
+    return Vector(lanes.values(at: rows, as: form), known: found, null: null)
+  }
+}
+
+extension Lanes {
+  fileprivate func values(start: Int, count: Int, as form: ConstantForm) -> Vector.Values {
+    switch (self, form) {
+    case (.integers(let lanes), .truth): .truth(Bitmap(count: count) { lanes[start + $0] != 0 })
+    case (.integers(let lanes), _): .integers(Array(lanes[start..<start + count]))
+    case (.doubles(let lanes), _): .doubles(Array(lanes[start..<start + count]))
+    case (.absent, _): form.blank(count: count).values
+    }
+  }
+
+  fileprivate func values(at rows: [Int32], as form: ConstantForm) -> Vector.Values {
+    switch (self, form) {
+    case (.integers(let lanes), .truth):
+      .truth(Bitmap(count: rows.count) { rows[$0] >= 0 && lanes[Int(rows[$0])] != 0 })
+    case (.integers(let lanes), _): .integers(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
+    case (.doubles(let lanes), _): .doubles(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
+    case (.absent, _): form.blank(count: rows.count).values
+    }
+  }
+}

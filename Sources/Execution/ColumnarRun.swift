@@ -1,0 +1,158 @@
+import CELLanguage
+import CivilTime
+import Columnar
+import Judging
+import Planning
+import PolicyLanguage
+import RecordSources
+import Verdicts
+
+/// All compiled rules of one data set, batch by batch.
+final class ColumnarRun {
+  private let executor: Executor
+  private let dataset: Dataset
+  private let rules: [(rule: CheckedRule, compiled: CompiledRule)]
+  private let choices: [EachValues]
+  private let evaluator: BatchEvaluator
+  private var outcomes: [RuleOutcome]
+
+  init(_ executor: Executor, _ dataset: Dataset, _ rules: [(rule: CheckedRule, compiled: CompiledRule)]) {
+    self.executor = executor
+    self.dataset = dataset
+    self.rules = rules
+    choices = rules.map { executor.judge.eachValues(of: $0.rule, subject: nil) }
+    outcomes = rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
+    evaluator = BatchEvaluator(
+      facts: executor.facts, judge: executor.judge,
+      context: BatchEvaluator.Context(rule: rules[0].rule, each: []))
+  }
+
+  func run() -> [RuleOutcome] {
+    for start in stride(from: 0, to: dataset.table.rowCount, by: Executor.batchRows) {
+      judgeBatch(start: start, count: min(Executor.batchRows, dataset.table.rowCount - start))
+    }
+    return outcomes
+  }
+
+  private func judgeBatch(start: Int, count: Int) {
+    let frame = Frame(
+      count: count,
+      bindings: [CompiledRule.subjectSlot: Frame.Binding(dataset: dataset, rows: .range(start: start))])
+    let selected = executor.selection[dataset.name]?.slice(start: start, count: count)
+    for index in rules.indices {
+      var found: [NotableSubject] = []
+      switch choices[index] {
+      case .undecided:
+        let all = selected ?? Bitmap(repeating: true, count: count)
+        record(.unknown, all, index, each: nil, start: start, &found)
+      case .rows(let rows):
+        for each in rows { judge(index, each: each, frame, start: start, selected, &found) }
+      }
+      append(found, to: index)
+    }
+  }
+
+  /// By record, then by `each` value: a batch was judged value by value.
+  private func append(_ found: [NotableSubject], to index: Int) {
+    let order = found.indices.sorted { (found[$0].row ?? 0, $0) < (found[$1].row ?? 0, $1) }
+    outcomes[index].notable += order.map { found[$0] }
+  }
+
+  private func judge(
+    _ index: Int, each: [CELValue], _ frame: Frame, start: Int, _ selected: Bitmap?, _ found: inout [NotableSubject]
+  ) {
+    let (rule, compiled) = rules[index]
+    evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each), in: frame)
+    let rulings = BatchRulings(rule, compiled, evaluator, frame, period: executor.judge.period, selected: selected)
+    outcomes[index].counts.future += rulings.future.populationCount
+    record(.notApplicable, rulings.notApplicable, index, each: each, start: start, &found)
+    record(.pass, rulings.pass, index, each: each, start: start, &found)
+    record(.violation, rulings.violation, index, each: each, start: start, &found)
+    record(.atRisk, rulings.atRisk, index, each: each, start: start, &found)
+    record(.unknown, rulings.unknown, index, each: each, start: start, &found)
+  }
+
+  private func record(
+    _ verdict: Verdict, _ rows: Bitmap, _ index: Int, each: [CELValue]?, start: Int, _ found: inout [NotableSubject]
+  ) {
+    let count = rows.populationCount
+    outcomes[index].counts.add(verdict, times: count)
+    guard verdict != .notApplicable else { return }
+    if verdict == .pass {
+      let isProvisional = rules[index].rule.isProvisional(each ?? [], asOf: executor.facts.asOf)
+      if isProvisional { outcomes[index].counts.provisional += count }
+    } else {
+      rows.forEachSet { found.append(NotableSubject(row: start + $0, each: each, verdict: verdict)) }
+    }
+  }
+}
+
+/// The verdicts of a batch as bitmaps; every selected row that is not out of period is in exactly one.
+struct BatchRulings {
+  let future: Bitmap
+  let notApplicable: Bitmap
+  let pass: Bitmap
+  let violation: Bitmap
+  let atRisk: Bitmap
+  let unknown: Bitmap
+
+  init(
+    _ rule: CheckedRule, _ compiled: CompiledRule, _ evaluator: BatchEvaluator, _ frame: Frame, period: JudgedPeriod,
+    selected: Bitmap?
+  ) {
+    let days = DayRulings(rule, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
+    let rows = selected.map { days.judged.and($0) } ?? days.judged
+    let all = Bitmap(repeating: true, count: frame.count)
+    let none = Bitmap(repeating: false, count: frame.count)
+    let when = compiled.when.map { evaluator.truth($0, frame) } ?? TruthVector(isTrue: all, isFalse: none)
+    let applicable = rows.andNot(when.isFalse)
+    let require =
+      applicable.isEmpty ? TruthVector(isTrue: none, isFalse: none) : evaluator.truth(compiled.require, frame)
+    let dated = applicable.and(days.known)
+    let failed = dated.and(when.isTrue).and(require.isFalse)
+    let open = failed.isEmpty ? none : Self.open(compiled.due, evaluator, frame)
+    future = selected.map { days.future.and($0) } ?? days.future
+    notApplicable = (selected.map { days.ineffective.and($0) } ?? days.ineffective).or(rows.and(when.isFalse))
+    pass = dated.and(require.isTrue)
+    violation = failed.andNot(open)
+    atRisk = failed.and(open)
+    unknown = applicable.andNot(pass).andNot(failed)
+  }
+
+  /// Rows whose last day has not passed; a day that cannot be told excuses nothing.
+  private static func open(_ due: PlanNode?, _ evaluator: BatchEvaluator, _ frame: Frame) -> Bitmap {
+    guard let due else { return Bitmap(repeating: false, count: frame.count) }
+    let days = evaluator.evaluate(due, frame)
+    let asOf = Int64(evaluator.facts.asOf.days)
+    return Bitmap(count: frame.count) { (days.valid?[$0] ?? true) && asOf <= days.integers[$0] }
+  }
+}
+
+/// What the subjects' days say before anything else is asked.
+struct DayRulings {
+  let known: Bitmap
+  let future: Bitmap
+  /// Before the rule's first or after its last day.
+  let ineffective: Bitmap
+  /// The rest, rows with an unknown day included: they are never filtered away.
+  let judged: Bitmap
+
+  init(_ rule: CheckedRule, _ on: Vector?, _ facts: Facts, _ period: JudgedPeriod, _ count: Int) {
+    let asOf = Int64(facts.asOf.days)
+    let days = on?.integers ?? Array(repeating: asOf, count: count)
+    let known = on?.valid ?? Bitmap(repeating: true, count: count)
+    let hasDay = on != nil
+    let inPeriod = Bitmap(count: count) { index in
+      guard hasDay, known[index], let day = CivilDate(days: Int(days[index])) else { return true }
+      return period.contains(day)
+    }
+    let future = known.and(inPeriod).and(Bitmap(count: count) { days[$0] > asOf })
+    let first = rule.effectiveFrom.map { Int64($0.days) } ?? .min
+    let last = rule.effectiveUntil.map { Int64($0.days) } ?? .max
+    let outside = Bitmap(count: count) { days[$0] < first || days[$0] > last }
+    self.known = known
+    self.future = future
+    ineffective = known.and(inPeriod).andNot(future).and(outside)
+    judged = inPeriod.andNot(future).andNot(ineffective)
+  }
+}

@@ -1,0 +1,108 @@
+import CELLanguage
+import Columnar
+import Judging
+import Planning
+import PolicyLanguage
+import RecordSources
+import Verdicts
+
+/// Runs a plan over the facts.
+public struct Executor: Sendable {
+  public let plan: Plan
+  public let facts: Facts
+  public let judge: Judge
+  /// By data set: the rows that are judged at all. No entry: all.
+  public let selection: [String: Bitmap]
+
+  /// A multiple of 64, so that slices of bitmaps are copies of words.
+  static let batchRows = 2048
+
+  public init(plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:]) {
+    self.plan = plan
+    self.facts = facts
+    self.judge = Judge(facts: facts, period: period)
+    self.selection = selection
+  }
+
+  /// One outcome a rule, in the plan's order.
+  public func run() -> [RuleOutcome] {
+    var outcomes: [String: RuleOutcome] = [:]
+    for (dataset, rules) in columnarRules() {
+      for outcome in ColumnarRun(self, dataset, rules).run() { outcomes[outcome.rule.id] = outcome }
+    }
+    return plan.rules.map { planned in
+      var outcome = outcomes[planned.rule.id] ?? InterpretedRun(self).run(planned.rule)
+      outcome.status = RuleStatus.status(of: outcome, facts: facts)
+      return outcome
+    }
+  }
+
+  /// The compiled rules of each data set that was supplied, so that one pass serves them all.
+  private func columnarRules() -> [(dataset: Dataset, rules: [(rule: CheckedRule, compiled: CompiledRule)])] {
+    var names: [String] = []
+    var rules: [String: [(CheckedRule, CompiledRule)]] = [:]
+    for planned in plan.rules {
+      guard case .columnar(let compiled) = planned.method, let name = planned.rule.subject?.dataset,
+        facts.datasets[name] != nil
+      else { continue }
+      if rules[name] == nil { names.append(name) }
+      rules[name, default: []].append((planned.rule, compiled))
+    }
+    return names.compactMap { name in facts.datasets[name].map { ($0, rules[name] ?? []) } }
+  }
+
+  func isSelected(_ dataset: String, _ row: Int) -> Bool { selection[dataset]?[row] ?? true }
+}
+
+/// The interpreter over every subject of a rule.
+struct InterpretedRun {
+  private let executor: Executor
+
+  init(_ executor: Executor) { self.executor = executor }
+
+  func run(_ rule: CheckedRule) -> RuleOutcome {
+    var outcome = RuleOutcome(rule: rule, status: .judged, counts: VerdictCounts(), notable: [])
+    guard let subject = rule.subject else {
+      judge(rule, subject: nil, row: nil, &outcome)
+      return outcome
+    }
+    guard let dataset = executor.facts.datasets[subject.dataset] else { return outcome }
+    for row in 0..<dataset.table.rowCount where executor.isSelected(dataset.name, row) {
+      let record = CELValue.record(TableRecord(facts: executor.facts, dataset: dataset, row: row))
+      judge(rule, subject: record, row: row, &outcome)
+    }
+    return outcome
+  }
+
+  private func judge(_ rule: CheckedRule, subject: CELValue?, row: Int?, _ outcome: inout RuleOutcome) {
+    if let target = rule.target {
+      for judgement in executor.judge.judgeTarget(rule, target, subject: subject) {
+        let year = judgement.year.map { [CELValue.int(Int64($0))] }
+        outcome.add(judgement.verdict, row: row, each: year)
+      }
+      return
+    }
+    switch executor.judge.eachValues(of: rule, subject: subject) {
+    case .undecided: outcome.add(.unknown, row: row, each: nil)
+    case .rows(let choices):
+      for each in choices {
+        switch executor.judge.judge(rule, subject: subject, each: each).ruling {
+        case .outOfPeriod: break
+        case .future: outcome.counts.future += 1
+        case .verdict(let verdict):
+          outcome.add(verdict, row: row, each: each)
+          if verdict == .pass, rule.isProvisional(each, asOf: executor.facts.asOf) { outcome.counts.provisional += 1 }
+        }
+      }
+    }
+  }
+}
+
+extension RuleOutcome {
+  mutating func add(_ verdict: Verdict, row: Int?, each: [CELValue]?) {
+    counts.add(verdict)
+    if verdict != .pass, verdict != .notApplicable {
+      notable.append(NotableSubject(row: row, each: each, verdict: verdict))
+    }
+  }
+}

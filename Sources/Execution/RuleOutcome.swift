@@ -1,0 +1,27 @@
+import CELLanguage
+import PolicyLanguage
+import Verdicts
+
+/// What became of one rule: counts of all subjects, and the subjects that somebody has to look at.
+public struct RuleOutcome: Sendable {
+  public let rule: CheckedRule
+  public internal(set) var status: RuleResult.Status
+  public internal(set) var counts: VerdictCounts
+  /// In the order of the records, then of the `each` values.
+  public internal(set) var notable: [NotableSubject]
+}
+
+/// A subject with a verdict other than pass and not applicable.
+public struct NotableSubject: Sendable {
+  /// The row of the subject's data set; `nil` for the organisation.
+  public let row: Int?
+  /// `nil` when the `each` values could not be told.
+  public let each: [CELValue]?
+  public let verdict: Verdict
+
+  public init(row: Int?, each: [CELValue]?, verdict: Verdict) {
+    self.row = row
+    self.each = each
+    self.verdict = verdict
+  }
+}

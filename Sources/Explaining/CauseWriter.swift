@@ -1,0 +1,72 @@
+import CELLanguage
+import Judging
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Verdicts
+
+/// Says why a verdict is what it is.
+struct CauseWriter {
+  let judge: Judge
+  let masking: Masking
+
+  /// The false parts of a condition, each with the values that it compared.
+  func falseCauses(_ condition: PlacedExpression, _ activation: RuleActivation) -> [Cause] {
+    judge.interpreter.observe(condition.checked, activation).falseParts().map { part in
+      Cause(
+        kind: "false", expression: Unparser.text(part.expression),
+        values: part.operands.map { operand in
+          (Unparser.text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
+        })
+    }
+  }
+
+  /// What stood against deciding the conditions: cells, data sets, parameters, errors; each once.
+  func undecidedCauses(_ outcomes: [(Outcome, PlacedExpression?)], _ activation: RuleActivation) -> [Cause] {
+    var unknowns: Set<UnknownCause> = []
+    var causes: [Cause] = []
+    for (outcome, expression) in outcomes {
+      switch outcome {
+      case .value: break
+      case .unknown(let set): unknowns.formUnion(set.causes)
+      case .error(let error): causes.append(errorCause(error, expression))
+      }
+    }
+    let inOrder = unknowns.sorted {
+      ($0.dataset, $0.row, $0.field, $0.kind.rawValue) < ($1.dataset, $1.row, $1.field, $1.kind.rawValue)
+    }
+    return inOrder.map(cause) + causes
+  }
+
+  func errorCause(_ error: EvaluationError, _ expression: PlacedExpression?) -> Cause {
+    Cause(
+      kind: "error", expression: expression.map { Unparser.text($0.checked.root) },
+      message: Bilingual(en: error.message, zh: ErrorText.chinese(error)))
+  }
+
+  /// A cell with its place, or a whole data set, column or parameter.
+  func cause(_ unknown: UnknownCause) -> Cause {
+    var cause = Cause(kind: unknown.kind.rawValue, dataset: unknown.dataset, message: UnknownText.text(unknown))
+    if !unknown.field.isEmpty { cause.field = unknown.field }
+    guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
+    let place = dataset.table.origin.place(ofRow: unknown.row)
+    cause.place = SourcePlace(path: place.path, line: place.line)
+    cause.key = SubjectNames(judge: judge, masking: masking).identity(dataset, unknown.row).key.joined(separator: "/")
+    return cause
+  }
+
+  private func scalar(_ outcome: Outcome, _ expression: Expression, _ checked: CheckedExpression) -> Scalar {
+    guard case .value(let value) = outcome else { return .string("?") }
+    switch value {
+    case .null: return .null
+    case .bool(let truth) where isOpen(expression, checked): return .bool(truth)
+    case .int(let number) where isOpen(expression, checked): return .int(number)
+    case .double(let number) where isOpen(expression, checked): return .double(number)
+    default: return .string(masking.text(value, of: expression, in: checked, .en))
+    }
+  }
+
+  private func isOpen(_ expression: Expression, _ checked: CheckedExpression) -> Bool {
+    masking.sensitivity(of: expression, in: checked) != .special
+  }
+}

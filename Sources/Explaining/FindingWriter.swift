@@ -1,0 +1,200 @@
+import ByteScanning
+import CELLanguage
+import CivilTime
+import Judging
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Verdicts
+
+/// Makes findings of verdicts: judges the one subject again by the interpreter, and says what it saw.
+public struct FindingWriter: Sendable {
+  public let judge: Judge
+  public let masking: Masking
+  private let ordinals: [String: KeyOrdinals]
+
+  public init(judge: Judge, masking: Masking) {
+    self.judge = judge
+    self.masking = masking
+    ordinals = judge.facts.datasets.mapValues { KeyOrdinals($0, facts: judge.facts) }
+  }
+
+  /// `row` is `nil` for the organisation, `each` where its values could not be told.
+  public func finding(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
+    let dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
+    let place = zip(dataset, row)
+    let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
+    let names = SubjectNames(judge: judge, masking: masking)
+    let identity = place.map { names.identity($0, $1) } ?? names.organisation()
+    let judged = judgement(rule, subject, each)
+    let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
+    let causes = causes(rule, verdict, subject, each, judged, activation)
+    let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
+    return Finding(
+      rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
+      each: eachScalars(rule, each), on: DayText.text(judged.on),
+      site: place.flatMap { TableRecord(facts: judge.facts, dataset: $0, row: $1).site },
+      source: place.map { sourcePlace($0, $1) }, causes: causes.filter { !$0.concernsWholeDataset },
+      evidence: evidence(rule, activation, names), remedy: rule.remedy.map(writer.text),
+      message: message(rule, verdict, causes, writer),
+      fingerprint: fingerprint(rule, dataset, row, each))
+  }
+
+  /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
+  public func wholeCauses(_ rule: CheckedRule) -> [Cause] {
+    let writer = CauseWriter(judge: judge, masking: masking)
+    return WholeCauses.of(rule, judge.facts).map(writer.cause)
+  }
+
+  private func judgement(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> Judgement {
+    guard let each, rule.target == nil else {
+      return Judgement(ruling: .verdict(.unknown), on: .value(.date(judge.facts.asOf)))
+    }
+    return judge.judge(rule, subject: subject, each: each)
+  }
+
+  private func message(
+    _ rule: CheckedRule, _ verdict: Verdict, _ causes: [Cause], _ writer: TemplateWriter
+  ) -> Bilingual {
+    if verdict == .unknown { return rule.sayUnknown.map(writer.text) ?? UnknownText.sentence(causes) }
+    if let say = rule.say { return writer.text(say) }
+    return Bilingual(en: rule.title.en, zh: rule.title.zh)
+  }
+
+  private func sourcePlace(_ dataset: Dataset, _ row: Int) -> SourcePlace {
+    let place = dataset.table.origin.place(ofRow: row)
+    return SourcePlace(path: place.path, line: place.line)
+  }
+
+  private func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
+    guard let each else { return [] }
+    let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
+    return zip(names, each).map { name, value in
+      if case .int(let number) = value { return (name, .int(number)) }
+      return (name, .string(ValueText.text(value, .en)))
+    }
+  }
+
+  private static let evidenceLimit = 100
+
+  private func evidence(
+    _ rule: CheckedRule, _ activation: RuleActivation, _ names: SubjectNames
+  ) -> [SubjectIdentity] {
+    guard let evidence = rule.evidence,
+      case .value(.list(let list)) = judge.interpreter.evaluate(evidence.checked, activation)
+    else { return [] }
+    return (0..<min(list.elements.count, Self.evidenceLimit)).compactMap { index in
+      guard case .record(let record) = list.elements[index],
+        let type = judge.facts.recordType(named: record.recordType)
+      else { return nil }
+      return names.identity(of: record, type)
+    }
+  }
+
+  private func fingerprint(_ rule: CheckedRule, _ dataset: Dataset?, _ row: Int?, _ each: [CELValue]?) -> String {
+    var parts = [rule.id]
+    if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
+    parts += each?.map(KeyText.text(of:)) ?? ["?"]
+    // Lengths keep ("a", "bc") and ("ab", "c") apart.
+    let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
+    return String(SHA256Digest.hex(of: Array(text.utf8)).prefix(32))
+  }
+}
+
+extension FindingWriter {
+  private func causes(
+    _ rule: CheckedRule, _ verdict: Verdict, _ subject: CELValue?, _ each: [CELValue]?, _ judged: Judgement,
+    _ activation: RuleActivation
+  ) -> [Cause] {
+    let writer = CauseWriter(judge: judge, masking: masking)
+    if let target = rule.target { return targetCauses(rule, target, subject, each, writer, activation) }
+    guard each != nil else {
+      guard case .undecided(let outcome) = judge.eachValues(of: rule, subject: subject) else { return [] }
+      return writer.undecidedCauses([(outcome, rule.each.first?.values)], activation)
+    }
+    if verdict != .unknown { return rule.require.map { writer.falseCauses($0, activation) } ?? [] }
+    let outcomes = [(judged.on, rule.on), (judged.when, rule.when), (judged.require, rule.require)]
+    return writer.undecidedCauses(outcomes.compactMap { pair in pair.0.map { ($0, pair.1) } }, activation)
+  }
+
+  private func targetCauses(
+    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?, _ writer: CauseWriter,
+    _ activation: RuleActivation
+  ) -> [Cause] {
+    let judgements = judge.judgeTarget(rule, target, subject: subject)
+    guard let judgement = judgements.first(where: { $0.year.map { [Int64($0)] } == each?.ints }) else { return [] }
+    if let undecided = judgement.undecided {
+      return writer.undecidedCauses([(undecided, target.measure)], activation)
+    }
+    let numbers = [("baseline", judgement.baseline), ("required", judgement.required), ("actual", judgement.actual)]
+    return [
+      Cause(
+        kind: "false", expression: Unparser.text(target.measure.checked.root),
+        values: numbers.compactMap { name, value in value.map { (name, .double($0.doubleValue)) } })
+    ]
+  }
+}
+
+extension [CELValue] {
+  fileprivate var ints: [Int64] {
+    compactMap { if case .int(let number) = $0 { number } else { nil } }
+  }
+}
+
+extension Cause {
+  /// Said once, on the rule.
+  public var concernsWholeDataset: Bool {
+    switch kind {
+    case "not_supplied", "incomplete", "no_column": true
+    default: false
+    }
+  }
+}
+
+enum DayText {
+  static func text(_ outcome: Outcome) -> String? {
+    if case .value(.date(let date)) = outcome { date.description } else { nil }
+  }
+}
+
+/// Both, or nothing.
+private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
+  guard let left, let right else { return nil }
+  return (left, right)
+}
+
+/// Tells apart the rows that share a key, by their order in the data set.
+struct KeyOrdinals: Sendable {
+  private let dataset: Dataset
+  private let facts: Facts
+  /// By row: how many rows before it have the same key; rows that are the first of theirs have no entry.
+  private let ordinals: [Int: Int]
+
+  init(_ dataset: Dataset, facts: Facts) {
+    self.dataset = dataset
+    self.facts = facts
+    ordinals = dataset.keys.duplicates.count + dataset.keys.unknownKeys.count == 0 ? [:] : Self.count(dataset, facts)
+  }
+
+  func parts(_ row: Int) -> [String] {
+    Self.key(dataset, row, facts) + [String(ordinals[row] ?? 0)]
+  }
+
+  private static func count(_ dataset: Dataset, _ facts: Facts) -> [Int: Int] {
+    var seen: [[String]: Int] = [:]
+    var ordinals: [Int: Int] = [:]
+    for row in 0..<dataset.table.rowCount {
+      let key = key(dataset, row, facts)
+      if let before = seen[key] { ordinals[row] = before }
+      seen[key, default: 0] += 1
+    }
+    return ordinals
+  }
+
+  private static func key(_ dataset: Dataset, _ row: Int, _ facts: Facts) -> [String] {
+    let record = TableRecord(facts: facts, dataset: dataset, row: row)
+    return dataset.table.type.key.map { name in
+      if case .value(let value) = record.field(name) { KeyText.text(of: value) } else { "?" }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ByteScanning
+import CELLanguage
+import Judging
+import PolicyLanguage
+import RecordModel
+
+/// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
+/// the same key was used. Numbers and truths made from personal values (an age) are shown; special ones never are.
+public struct Masking: Sendable {
+  let policy: CheckedPolicy
+  private let key: [UInt8]
+  private let reveal: Bool
+
+  /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
+  public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
+    self.policy = policy
+    self.key = key
+    self.reveal = reveal
+  }
+
+  /// The value of an expression as text, by what the expression looks at.
+  func text(_ value: CELValue, of expression: Expression, in checked: CheckedExpression, _ language: Language) -> String
+  {
+    switch sensitivity(of: expression, in: checked) {
+    case .special: return Self.withheld
+    case .personal where !reveal && Self.identifies(value): return pseudonym(ValueText.text(value, language))
+    default: return ValueText.text(value, language)
+    }
+  }
+
+  /// A part of a record's key.
+  func keyPart(_ part: String, field: Field) -> String {
+    switch field.sensitivity {
+    case .special: Self.withheld
+    case .personal where !reveal: pseudonym(part)
+    default: part
+    }
+  }
+
+  static let withheld = "•••"
+
+  /// The heaviest sensitivity of the fields that an expression reads, by way of pack functions too.
+  func sensitivity(of expression: Expression, in checked: CheckedExpression) -> Field.Sensitivity {
+    var heaviest = ownSensitivity(of: expression, in: checked)
+    for child in expression.children { heaviest = max(heaviest, sensitivity(of: child, in: checked)) }
+    if case .overloads(let ids)? = checked.references[expression.id] {
+      for function in policy.functions where ids.contains(function.overload) {
+        heaviest = max(heaviest, sensitivity(of: function.body.checked.root, in: function.body.checked))
+      }
+    }
+    return heaviest
+  }
+
+  private func ownSensitivity(of expression: Expression, in checked: CheckedExpression) -> Field.Sensitivity {
+    guard case .select(let operand, let name, _) = expression.node,
+      case .record(let type) = Self.record(checked.type(of: operand)),
+      let field = policy.recordType(named: type)?.field(name)
+    else { return .open }
+    return field.sensitivity
+  }
+
+  private static func record(_ type: CELType) -> CELType {
+    if case .nullable(let inner) = type { inner } else { type }
+  }
+
+  /// Numbers, truths and lengths of time name nobody.
+  private static func identifies(_ value: CELValue) -> Bool {
+    switch value {
+    case .int, .uint, .double, .decimal, .bool, .duration, .null: false
+    default: true
+    }
+  }
+
+  /// Twelve digits of a keyed SHA-256: long enough that two people in one company hardly share one.
+  private func pseudonym(_ text: String) -> String {
+    let inner = SHA256Digest.hex(of: key + [0x36] + Array(text.utf8))
+    let outer = SHA256Digest.hex(of: key + [0x5C] + Array(inner.utf8))
+    return "~" + outer.prefix(12)
+  }
+}

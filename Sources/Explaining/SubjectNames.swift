@@ -1,0 +1,35 @@
+import CELLanguage
+import Judging
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Verdicts
+
+/// Names records for reports.
+struct SubjectNames {
+  let judge: Judge
+  let masking: Masking
+
+  func identity(_ dataset: Dataset, _ row: Int) -> SubjectIdentity {
+    identity(of: TableRecord(facts: judge.facts, dataset: dataset, row: row), dataset.table.type)
+  }
+
+  func organisation() -> SubjectIdentity {
+    SubjectIdentity(record: "organisation", key: [judge.facts.policy.id])
+  }
+
+  /// The parts of a key, each masked by its field; `?` where the cell says nothing.
+  func identity(of record: any RecordValue, _ type: RecordType) -> SubjectIdentity {
+    if case .key(let parts) = record.identity, parts.count == type.key.count {
+      let shown = zip(type.key, parts).map { name, part in
+        type.field(name).map { masking.keyPart(part, field: $0) } ?? part
+      }
+      return SubjectIdentity(record: type.name, key: shown)
+    }
+    let parts = type.key.map { name -> String in
+      guard case .value(let value) = record.field(name), let field = type.field(name) else { return "?" }
+      return masking.keyPart(KeyText.text(of: value), field: field)
+    }
+    return SubjectIdentity(record: type.name, key: parts)
+  }
+}

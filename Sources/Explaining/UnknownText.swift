@@ -1,0 +1,57 @@
+import CELLanguage
+import Verdicts
+
+/// Sentences for what could not be known.
+enum UnknownText {
+  static func text(_ cause: UnknownCause) -> Bilingual {
+    let (dataset, field) = (cause.dataset, cause.field)
+    return switch cause.kind {
+    case .missing: Bilingual(en: "\(field) is empty in \(dataset)", zh: "\(dataset)中\(field)未填写")
+    case .unreadable: Bilingual(en: "\(field) cannot be read in \(dataset)", zh: "\(dataset)中\(field)无法识别")
+    case .noColumn: Bilingual(en: "\(dataset) has no column for \(field)", zh: "\(dataset)没有\(field)列")
+    case .dangling:
+      Bilingual(en: "\(field) in \(dataset) names a record that is not there", zh: "\(dataset)中\(field)所指的记录不存在")
+    case .ambiguous:
+      Bilingual(en: "\(field) in \(dataset) names a record that is there twice", zh: "\(dataset)中\(field)所指的记录重复")
+    case .notSupplied: Bilingual(en: "\(dataset) was not supplied", zh: "未提供\(dataset)数据")
+    case .incomplete: Bilingual(en: "rows of \(dataset) may be missing", zh: "\(dataset)可能缺少记录")
+    case .parameter:
+      Bilingual(en: "parameter \(dataset) has no value in force on that day", zh: "参数\(dataset)在当日没有有效值")
+    case .imprecise:
+      Bilingual(en: "\(field) in \(dataset) is not precise enough", zh: "\(dataset)中\(field)不够精确")
+    case .conflict:
+      Bilingual(en: "\(field) in \(dataset) contradicts another fact", zh: "\(dataset)中\(field)与其他信息矛盾")
+    }
+  }
+
+  /// The sentence of an unknown whose rule has none of its own.
+  static func sentence(_ causes: [Cause]) -> Bilingual {
+    let texts = causes.compactMap(\.message)
+    guard !texts.isEmpty else { return Bilingual(en: "This could not be decided.", zh: "无法判定。") }
+    return Bilingual(
+      en: "This could not be decided: \(texts.map(\.en).joined(separator: "; ")).",
+      zh: "无法判定：\(texts.map(\.zh).joined(separator: "；"))。")
+  }
+}
+
+/// Chinese for errors of evaluation; the English is the interpreter's own.
+enum ErrorText {
+  static func chinese(_ error: EvaluationError) -> String {
+    switch error.kind {
+    case .overflow: "数值超出范围"
+    case .divisionByZero: "除数为零"
+    case .outOfRange: "超出允许范围"
+    case .noSuchKey: "没有该键"
+    case .noSuchField: "没有该字段"
+    case .noSuchOverload: "函数参数类型不符"
+    case .invalidArgument: "函数参数无效"
+    case .invalidConversion: "无法转换类型"
+    case .nullUse: "使用了空值"
+    case .duplicateKey: "键重复"
+    case .cost: "计算量超出限制"
+    case .notSingle: "应恰有一条记录，实际不是"
+    case .emptyAggregate: "没有可汇总的记录"
+    case .undeclared: "名称未声明"
+    }
+  }
+}

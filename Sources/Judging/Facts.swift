@@ -1,0 +1,71 @@
+import CELLanguage
+import CivilTime
+import Columnar
+import PolicyLanguage
+import RecordModel
+import RecordSources
+
+/// All that a judgement may look at: the policy, the day, the parameters in force and the records. Immutable.
+public final class Facts: Sendable {
+  public let policy: CheckedPolicy
+  /// The day of judgement.
+  public let asOf: CivilDate
+  /// By name, with what the command line set already in place.
+  public let parameters: [String: Parameter]
+  /// What was supplied, by data set name.
+  public let datasets: [String: Dataset]
+  /// The texts that string columns number.
+  public let pool: StringPool
+  private let recordTypes: [String: RecordType]
+
+  public init(
+    policy: CheckedPolicy, asOf: CivilDate, overrides: [String: CELValue] = [:], datasets: [String: Dataset],
+    pool: StringPool
+  ) {
+    self.policy = policy
+    self.asOf = asOf
+    self.datasets = datasets
+    self.pool = pool
+    self.parameters = Dictionary(
+      policy.parameters.map { ($0.name, $0.overridden(by: overrides[$0.name])) },
+      uniquingKeysWith: { first, _ in first })
+    self.recordTypes = Dictionary(
+      policy.recordTypes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public func recordType(named name: String) -> RecordType? { recordTypes[name] }
+
+  /// The records of a type, if its data set was supplied.
+  public func dataset(ofRecordType name: String) -> Dataset? {
+    recordType(named: name).flatMap { datasets[$0.dataset] }
+  }
+}
+
+/// One data set and the way from a key to its row.
+public struct Dataset: Sendable {
+  public let table: Table
+  public let keys: KeyIndex
+
+  public init(table: Table, keys: KeyIndex) {
+    self.table = table
+    self.keys = keys
+  }
+
+  public var name: String { table.type.dataset }
+
+  /// Why rows may be missing; `nil` for a data set that is whole.
+  public var openness: UnknownSet? {
+    table.gaps.isEmpty ? nil : UnknownSet(UnknownCause(.incomplete, dataset: name))
+  }
+}
+
+extension Parameter {
+  /// The parameter with one value for every day and every table entry; itself when `value` is `nil`.
+  fileprivate func overridden(by value: CELValue?) -> Parameter {
+    guard let value else { return self }
+    var copy = self
+    copy.values = [Step(from: .minimum, value: value)]
+    copy.table = table.map { ($0.column, [:]) }
+    return copy
+  }
+}

@@ -1,0 +1,46 @@
+import CELLanguage
+import RecordModel
+import RecordSources
+
+/// A record known by its key alone: it compares without being looked up, and is looked up when a field is read.
+struct Reference: RecordValue {
+  let facts: Facts
+  /// The record type referred to.
+  let target: String
+  let keyLane: Int64
+  /// Where the key stands, for the cause when no record has it.
+  let holder: TableRecord
+  let fieldName: String
+
+  var recordType: String { target }
+
+  var identity: RecordIdentity {
+    guard let type = facts.recordType(named: target), type.key.count == 1, let key = type.field(type.key[0]) else {
+      return .unknown(UnknownSet(holder.cause(.dangling, fieldName)))
+    }
+    let scalar = KeyText.scalarType(of: key.type, in: facts)
+    return .key([KeyText.text(ofLane: keyLane, type: scalar, pool: facts.pool)])
+  }
+
+  func field(_ name: String) -> Outcome {
+    guard let dataset = facts.dataset(ofRecordType: target) else {
+      let missing = facts.recordType(named: target)?.dataset ?? target
+      return .unknown(UnknownSet(UnknownCause(.notSupplied, dataset: missing)))
+    }
+    switch dataset.keys.match(keyLane) {
+    case .row(let row): return TableRecord(facts: facts, dataset: dataset, row: row).field(name)
+    case .none: return .unknown(UnknownSet(holder.cause(.dangling, fieldName)))
+    case .ambiguous: return .unknown(UnknownSet(holder.cause(.ambiguous, fieldName)))
+    }
+  }
+}
+
+/// The records of a data set as the elements of a list, each made when it is asked for.
+struct DatasetRecords: ElementSource {
+  let facts: Facts
+  let dataset: Dataset
+
+  var count: Int { dataset.table.rowCount }
+
+  subscript(index: Int) -> CELValue { .record(TableRecord(facts: facts, dataset: dataset, row: index)) }
+}

@@ -1,0 +1,91 @@
+import CELLanguage
+import CivilTime
+import Columnar
+import RecordModel
+import RecordSources
+
+/// A row of a table as CEL sees it.
+public struct TableRecord: RecordValue {
+  public let facts: Facts
+  public let dataset: Dataset
+  public let row: Int
+
+  public init(facts: Facts, dataset: Dataset, row: Int) {
+    self.facts = facts
+    self.dataset = dataset
+    self.row = row
+  }
+
+  public var recordType: String { dataset.table.type.name }
+
+  public var identity: RecordIdentity {
+    var parts: [String] = []
+    for name in dataset.table.type.key {
+      switch field(name) {
+      case .value(let value): parts.append(KeyText.text(of: value))
+      case .unknown(let causes): return .unknown(causes)
+      case .error: return .unknown(UnknownSet(cause(.unreadable, name)))
+      }
+    }
+    return .key(parts)
+  }
+
+  public func field(_ name: String) -> Outcome {
+    guard let index = dataset.table.type.fieldIndex[name] else {
+      return .error(EvaluationError(.noSuchField, "\(recordType) has no field \(name)"))
+    }
+    let field = dataset.table.type.fields[index]
+    if dataset.table.fieldsWithoutColumn.contains(name) {
+      return .unknown(UnknownSet(UnknownCause(.noColumn, dataset: dataset.name, field: name)))
+    }
+    let column = dataset.table.columns[index]
+    if let known = column.known, !known[row] { return .unknown(UnknownSet(troubleCause(index))) }
+    if let null = column.null, null[row] { return .value(.null) }
+    return value(in: column.lanes, field)
+  }
+
+  private func value(in lanes: Lanes, _ field: Field) -> Outcome {
+    switch lanes {
+    case .doubles(let values): .value(.double(values[row]))
+    case .integers(let values): laneValue(values[row], field)
+    case .absent: .unknown(UnknownSet(cause(.noColumn, field.name)))
+    }
+  }
+
+  private func laneValue(_ lane: Int64, _ field: Field) -> Outcome {
+    if case .reference(let target) = field.type {
+      return .value(
+        .record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: field.name)))
+    }
+    let value = LaneValue.value(lane, type: field.type, enumeration: "\(recordType).\(field.name)", pool: facts.pool)
+    return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, field.name)))
+  }
+
+  /// A cell without a value is either empty or unreadable; the source tells which.
+  private func troubleCause(_ index: Int) -> UnknownCause {
+    let name = dataset.table.type.fields[index].name
+    switch dataset.table.origin.rawCell(row: row, field: index) {
+    case .empty: return cause(.missing, name)
+    case .text, nil: return cause(.unreadable, name)
+    }
+  }
+
+  func cause(_ kind: UnknownCause.Kind, _ field: String) -> UnknownCause {
+    UnknownCause(kind, dataset: dataset.name, key: keyText, row: row, field: field)
+  }
+
+  /// The key for messages, also where a part of it is unknown; never the way to compare records.
+  private var keyText: String {
+    let type = dataset.table.type
+    return type.key.map { name -> String in
+      guard let index = type.fieldIndex[name], dataset.table.columns[index].known?[row] ?? true,
+        case .integers(let lanes) = dataset.table.columns[index].lanes,
+        !dataset.table.fieldsWithoutColumn.contains(name)
+      else { return "?" }
+      return KeyText.text(
+        ofLane: lanes[row], type: keyType(of: type.fields[index]), pool: facts.pool)
+    }.joined(separator: "/")
+  }
+
+  private func keyType(of field: Field) -> FieldType { KeyText.scalarType(of: field.type, in: facts) }
+}

@@ -1,0 +1,55 @@
+import CELLanguage
+import PolicyLanguage
+import RecordModel
+
+/// Turns checked rules into a plan.
+public enum Planner {
+  /// `interpretOnly` leaves every rule to the interpreter: the oracle of the tests.
+  public static func plan(_ policy: CheckedPolicy, rules: [CheckedRule], interpretOnly: Bool = false) -> Plan {
+    var table = NodeTable()
+    let planned = rules.map { rule in
+      PlannedRule(
+        rule: rule,
+        method: interpretOnly
+          ? .interpreted(reason: "asked for") : method(for: rule, policy, &table))
+    }
+    return Plan(
+      policy: policy, rules: planned, fields: Projection.fields(of: rules, in: policy), nodeCount: table.nodes.count)
+  }
+
+  private static func method(
+    for rule: CheckedRule, _ policy: CheckedPolicy, _ table: inout NodeTable
+  ) -> PlannedRule.Method {
+    var compiler = ExpressionCompiler(policy: policy, rule: rule, table: table)
+    do throws(Refusal) {
+      let compiled = try compile(rule, &compiler)
+      table = compiler.table
+      return .columnar(compiled)
+    } catch {
+      return .interpreted(reason: error.reason)
+    }
+  }
+
+  private static func compile(
+    _ rule: CheckedRule, _ compiler: inout ExpressionCompiler
+  ) throws(Refusal) -> CompiledRule {
+    guard let require = rule.require else { throw Refusal("a target") }
+    let recordType = try compiler.subjectType()
+    let outside = Scope.of(rule, recordType: recordType, withLets: false)
+    for each in rule.each where compiler.closedScope(each.values.checked.root, each.values.checked, outside) == nil {
+      throw Refusal("`each` values that differ from subject to subject")
+    }
+    if let on = rule.on { compiler.day = try compiler.node(on, outside) }
+    let inside = Scope.of(rule, recordType: recordType, withLets: true)
+    return CompiledRule(
+      on: compiler.day, when: try rule.when.map { e throws(Refusal) in try compiler.node(e, inside) },
+      require: try compiler.node(require, inside),
+      due: try rule.due.map { e throws(Refusal) in try compiler.node(e, inside) })
+  }
+}
+
+extension ExpressionCompiler {
+  fileprivate mutating func node(_ expression: PlacedExpression, _ scope: Scope) throws(Refusal) -> PlanNode {
+    try compile(expression.checked.root, expression.checked, scope)
+  }
+}

@@ -1,0 +1,88 @@
+import CELLanguage
+import PolicyLanguage
+import RecordModel
+
+/// Which fields the expressions of the rules read.
+enum Projection {
+  static func fields(of rules: [CheckedRule], in policy: CheckedPolicy) -> [String: Set<String>] {
+    var fields: [String: Set<String>] = [:]
+    for type in policy.recordTypes {
+      fields[type.name] = Set(type.key)
+      if let site = type.belongsToSite { fields[type.name]?.insert(site) }
+    }
+    for expression in rules.flatMap(\.expressions) + policy.functions.map(\.body) {
+      collect(expression.checked.root, expression.checked, &fields)
+    }
+    return fields
+  }
+
+  /// The fields that one expression reads.
+  static func collect(
+    _ expression: Expression, _ checked: CheckedExpression, _ fields: inout [String: Set<String>]
+  ) {
+    switch expression.node {
+    case .select(let operand, let name, _), .has(let operand, let name):
+      if case .record(let type) = checked.type(of: operand).inner { fields[type, default: []].insert(name) }
+    default: break
+    }
+    for child in expression.children { collect(child, checked, &fields) }
+  }
+}
+
+extension CheckedRule {
+  /// All expressions, those of its sentences included.
+  public var expressions: [PlacedExpression] {
+    var all = each.map(\.values) + lets.map(\.value) + adjustable
+    all += conditions + [due, evidence].compactMap { $0 }
+    for template in [say, sayUnknown, remedy].compactMap({ $0 }) {
+      for part in template.en.parts + template.zh.parts {
+        if case .expression(let expression) = part { all.append(expression) }
+      }
+    }
+    return all
+  }
+
+  /// What decides the verdict.
+  private var conditions: [PlacedExpression] {
+    [on, when, require, target?.measure, target?.complete].compactMap { $0 }
+  }
+
+  /// The data sets that the verdict depends on, its subject's included.
+  public func datasets(in policy: CheckedPolicy) -> Set<String> {
+    var names = Set(subject.map { [$0.dataset] } ?? [])
+    for expression in conditions + each.map(\.values) + lets.map(\.value) + [due].compactMap({ $0 }) {
+      names.formUnion(DatasetNames.of(expression.checked, in: policy))
+    }
+    for type in fieldsDeciding(in: policy).keys {
+      if let dataset = policy.recordType(named: type)?.dataset { names.insert(dataset) }
+    }
+    return names
+  }
+}
+
+extension CheckedRule {
+  /// By record type: the fields that the verdict depends on, the pack's functions included.
+  public func fieldsDeciding(in policy: CheckedPolicy) -> [String: Set<String>] {
+    var fields: [String: Set<String>] = [:]
+    let called = lets.map(\.value) + each.map(\.values) + conditions
+    let overloads = called.reduce(into: Set<String>()) {
+      $0.formUnion(FreeNames(of: $1.checked.root, in: $1.checked).overloads)
+    }
+    let bodies = policy.functions.filter { overloads.contains($0.overload) }.map(\.body)
+    for expression in called + bodies { Projection.collect(expression.checked.root, expression.checked, &fields) }
+    return fields
+  }
+}
+
+enum DatasetNames {
+  /// The data sets that an expression names, also by way of pack functions.
+  static func of(_ checked: CheckedExpression, in policy: CheckedPolicy, seen: Set<String> = []) -> Set<String> {
+    let free = FreeNames(of: checked.root, in: checked)
+    var names = free.variables.filter { policy.recordType(ofDataset: $0) != nil }
+    for function in policy.functions where free.overloads.contains(function.overload) {
+      guard !seen.contains(function.overload) else { continue }
+      names.formUnion(of(function.body.checked, in: policy, seen: seen.union([function.overload])))
+    }
+    return names
+  }
+}

@@ -1,0 +1,73 @@
+import CivilTime
+import RecordSources
+import SourceDiagnostics
+import Verdicts
+
+/// What is to be judged, by what, as of which day.
+public struct CheckRequest: Sendable {
+  /// The folder of the policy pack.
+  public var policyDirectory: String
+  /// By data set name: the files and how they are read.
+  public var datasets: [String: DatasetBinding]
+  public var asOf: CivilDate
+  /// Limits subjects to those judged by a day from `from` to `to`, both included.
+  public var from: CivilDate?
+  public var to: CivilDate?
+  /// Rule ids; empty for all.
+  public var rules: [String]
+  /// Keys of sites; empty for all.
+  public var sites: [String]
+  /// Only rules that weigh at least this much.
+  public var severity: Severity?
+  /// Parameters that replace the policy's own.
+  public var overrides: [(name: String, value: String)]
+  /// How many findings are listed; `nil` for all.
+  public var maxFindings: Int?
+  /// Shows personal values as they are.
+  public var reveal: Bool
+  /// The secret by which pseudonyms are made; with the same key the same value has the same pseudonym in every run.
+  public var pseudonymKey: [UInt8]
+  /// Digests of the inputs are computed, which reads them once more.
+  public var digestsInputs: Bool
+  /// Leaves every rule to the interpreter, for comparison.
+  public var interpretOnly: Bool
+
+  public init(
+    policyDirectory: String, datasets: [String: DatasetBinding], asOf: CivilDate, from: CivilDate? = nil,
+    to: CivilDate? = nil, rules: [String] = [], sites: [String] = [], severity: Severity? = nil,
+    overrides: [(name: String, value: String)] = [], maxFindings: Int? = nil, reveal: Bool = false,
+    pseudonymKey: [UInt8], digestsInputs: Bool = true, interpretOnly: Bool = false
+  ) {
+    self.policyDirectory = policyDirectory
+    self.datasets = datasets
+    self.asOf = asOf
+    self.from = from
+    self.to = to
+    self.rules = rules
+    self.sites = sites
+    self.severity = severity
+    self.overrides = overrides
+    self.maxFindings = maxFindings
+    self.reveal = reveal
+    self.pseudonymKey = pseudonymKey
+    self.digestsInputs = digestsInputs
+    self.interpretOnly = interpretOnly
+  }
+}
+
+/// Why nothing was judged.
+public enum CheckFailure: Error, Sendable {
+  /// The policy has mistakes; no data was read.
+  case policy([Diagnostic])
+  /// The policy's folder cannot be read.
+  case unreadablePolicy(String)
+  /// The request names something that is not there, or says something that is not so.
+  case request(String)
+}
+
+/// What a check gives.
+public struct CheckOutcome: Sendable {
+  public var result: RunResult
+  /// What the policy's checker had to say short of an error.
+  public var warnings: [Diagnostic]
+}

@@ -1,0 +1,89 @@
+import CELLanguage
+import CivilTime
+import Execution
+import Explaining
+import Judging
+import Planning
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Verdicts
+
+/// Judges records by a policy.
+public enum Checking {
+  public static let version = "0.1.0"
+
+  public static func run(_ request: CheckRequest) throws(CheckFailure) -> CheckOutcome {
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    return CheckOutcome(result: try run(request, policy), warnings: policy.warnings)
+  }
+
+  public static func run(_ request: CheckRequest, _ policy: CheckedPolicy) throws(CheckFailure) -> RunResult {
+    let plan = try plan(request, policy)
+    let overrides = try RuleSelection.overrides(request, policy)
+    let loaded = try FactLoading(request: request, policy: policy, plan: plan).load(overrides: overrides)
+    let executor = Executor(
+      plan: plan, facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to),
+      selection: SiteSelection.rows(request.sites, loaded.facts))
+    return ResultMaker(request: request, loaded: loaded, executor: executor).result(executor.run())
+  }
+
+  /// How the request's rules would be run.
+  public static func plan(_ request: CheckRequest, _ policy: CheckedPolicy) throws(CheckFailure) -> Plan {
+    let rules = try RuleSelection.rules(request, policy)
+    return Planner.plan(policy, rules: rules, interpretOnly: request.interpretOnly)
+  }
+}
+
+/// Puts the result of a run together.
+struct ResultMaker {
+  let request: CheckRequest
+  let loaded: FactLoading.Loaded
+  let executor: Executor
+
+  func result(_ outcomes: [RuleOutcome]) -> RunResult {
+    let policy = loaded.facts.policy
+    let identity = PolicyIdentity(
+      id: policy.id, version: policy.version, digest: policy.digest, title: Bilingual(policy.title))
+    var result = RunResult(
+      toolVersion: Checking.version, policy: identity, asOf: request.asOf.description, overrides: request.overrides,
+      filters: filters, inputs: loaded.inputs, data: loaded.findings.map { DataFindingText.finding($0) },
+      failures: loaded.failures)
+    let writer = FindingWriter(
+      judge: executor.judge,
+      masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
+    for outcome in outcomes { add(outcome, writer, &result) }
+    return result
+  }
+
+  private func add(_ outcome: RuleOutcome, _ writer: FindingWriter, _ result: inout RunResult) {
+    let rule = outcome.rule
+    var summary = RuleResult(
+      rule: rule.id, clause: rule.clause, severity: rule.severity, title: Bilingual(rule.title),
+      status: outcome.status, counts: outcome.counts)
+    summary.causes = writer.wholeCauses(rule)
+    result.rules.append(summary)
+    result.summary.counts.add(outcome.counts)
+    if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
+    result.findingsTotal += outcome.notable.count
+    let room = request.maxFindings.map { max(0, $0 - result.findings.count) } ?? outcome.notable.count
+    for subject in outcome.notable.prefix(room) {
+      result.findings.append(
+        writer.finding(rule, row: subject.row, each: subject.each, verdict: subject.verdict))
+    }
+  }
+
+  private var filters: [(name: String, value: String)] {
+    var filters: [(name: String, value: String)] = []
+    if !request.rules.isEmpty { filters.append(("rule", request.rules.joined(separator: ","))) }
+    if !request.sites.isEmpty { filters.append(("site", request.sites.joined(separator: ","))) }
+    if let severity = request.severity { filters.append(("severity", severity.rawValue)) }
+    if let from = request.from { filters.append(("from", from.description)) }
+    if let to = request.to { filters.append(("to", to.description)) }
+    return filters
+  }
+}
+
+extension Bilingual {
+  init(_ text: LocalText) { self.init(en: text.en, zh: text.zh) }
+}

@@ -1,0 +1,51 @@
+import CELLanguage
+import Execution
+import Explaining
+import Judging
+import PolicyLanguage
+import RecordSources
+import Verdicts
+
+extension Checking {
+  /// Explains a rule's verdict on the record with a key (parts joined by `/`), or on the organisation, for each choice
+  /// of `each` values. Data sets that the rule does not need may be left out of the request.
+  public static func explain(
+    _ request: CheckRequest, rule id: String, key: String
+  ) throws(CheckFailure) -> [Explanation] {
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    var request = request
+    request.rules = [id]
+    let overrides = try RuleSelection.overrides(request, policy)
+    let plan = try plan(request, policy)
+    guard let rule = policy.rule(named: id) else { return [] }
+    let loaded = try FactLoading(request: request, policy: policy, plan: plan).load(overrides: overrides)
+    if let failure = loaded.failures.first { throw .request(failure.message.en) }
+    let judge = Judge(facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to))
+    let writer = ExplanationWriter(
+      judge: judge, masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
+    return try rows(of: rule, key: key, loaded.facts).flatMap { writer.explanations(rule, row: $0) }
+  }
+
+  private static func rows(
+    of rule: CheckedRule, key: String, _ facts: Facts
+  ) throws(CheckFailure) -> [Int?] {
+    guard let subject = rule.subject else {
+      guard key == facts.policy.id else {
+        throw .request("the subject of \(rule.id) is the organisation; its key is '\(facts.policy.id)'")
+      }
+      return [nil]
+    }
+    guard let dataset = facts.datasets[subject.dataset] else {
+      throw .request("\(subject.dataset) was not supplied, so \(rule.id) cannot be judged")
+    }
+    let found = (0..<dataset.table.rowCount).filter { row in
+      let record = TableRecord(facts: facts, dataset: dataset, row: row)
+      guard case .key(let parts) = record.identity else { return false }
+      return parts.joined(separator: "/") == key
+    }
+    guard !found.isEmpty else {
+      throw .request("no record of \(subject.dataset) has the key '\(key)'")
+    }
+    return found
+  }
+}
