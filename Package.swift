@@ -112,6 +112,7 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
+    tests("AcceptanceTests", ["PolicyLanguage", "SourceDiagnostics"], exclude: ["Packs"]),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ],
   swiftLanguageModes: [.v6],
