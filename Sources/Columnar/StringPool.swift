@@ -7,6 +7,7 @@ public struct StringPool: Sendable {
   private var ends: [Int] = []
   /// Open addressing: the upper half of a text's hash and its code plus 1; 0 is free. A power of two, never full.
   private var slots: [UInt64] = []
+  private let seed = TextHash.seed
 
   public init() {}
 
@@ -18,11 +19,26 @@ public struct StringPool: Sendable {
 
   /// The code of a text, which is copied only if the pool hasn't it yet.
   public mutating func intern(_ bytes: Span<UInt8>) -> Int64 {
-    if slots.count < 2 * (ends.count + 1) { grow() }
-    let hash = TextHash.hash(bytes)
-    let slot = find(bytes, hash)
-    if slots[slot] != 0 { return Self.code(slots[slot]) }
-    slots[slot] = Self.slot(hash, code: ends.count)
+    let slot = slotForAdding(bytes)
+    return slot.code ?? add(bytes, slot.hash, slot.index)
+  }
+
+  /// The code of a text; `nil` for a new one that is refused. `isAllowed` is asked for new texts only.
+  public mutating func intern(_ bytes: Span<UInt8>, ifNew isAllowed: (Span<UInt8>) -> Bool) -> Int64? {
+    let slot = slotForAdding(bytes)
+    if let code = slot.code { return code }
+    return isAllowed(bytes) ? add(bytes, slot.hash, slot.index) : nil
+  }
+
+  private mutating func slotForAdding(_ bytes: Span<UInt8>) -> (code: Int64?, hash: UInt64, index: Int) {
+    if slots.count * 3 < 4 * (ends.count + 1) { grow() }
+    let hash = TextHash.hash(bytes, seed)
+    let index = find(bytes, hash)
+    return (slots[index] == 0 ? nil : Self.code(slots[index]), hash, index)
+  }
+
+  private mutating func add(_ bytes: Span<UInt8>, _ hash: UInt64, _ index: Int) -> Int64 {
+    slots[index] = Self.slot(hash, code: ends.count)
     unsafe bytes.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
     ends.append(arena.count)
     return Int64(ends.count - 1)
@@ -34,7 +50,7 @@ public struct StringPool: Sendable {
   /// The code of a text, if any column or literal holds it.
   public func code(of bytes: Span<UInt8>) -> Int64? {
     guard !slots.isEmpty else { return nil }
-    let slot = slots[find(bytes, TextHash.hash(bytes))]
+    let slot = slots[find(bytes, TextHash.hash(bytes, seed))]
     return slot == 0 ? nil : Self.code(slot)
   }
 
@@ -58,15 +74,14 @@ public struct StringPool: Sendable {
   private func equals(_ bytes: Span<UInt8>, _ code: Int) -> Bool {
     let range = range(code)
     guard range.count == bytes.count else { return false }
-    for index in 0..<bytes.count where bytes[index] != arena[range.lowerBound &+ index] { return false }
-    return true
+    return TextHash.areEqual(bytes, arena.span.extracting(range))
   }
 
   private mutating func grow() {
     slots = [UInt64](repeating: 0, count: max(64, slots.count * 2))
     let mask = slots.count - 1
     for code in ends.indices {
-      let hash = TextHash.hash(arena.span.extracting(range(code)))
+      let hash = TextHash.hash(arena.span.extracting(range(code)), seed)
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = Self.slot(hash, code: code)
@@ -81,9 +96,9 @@ public struct StringPool: Sendable {
 /// A hash of bytes, eight at a time (six times as fast as `Hasher` on cells of ten bytes). Seeded in each process, so
 /// that nobody can write a file whose texts all collide; codes do not depend on it.
 enum TextHash {
-  private static let seed = UInt64.random(in: .min ... .max)
+  static let seed = UInt64.random(in: .min ... .max)
 
-  static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+  @inline(__always) static func hash(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt64 {
     unsafe bytes.withUnsafeBytes { buffer in
       var hash = seed ^ UInt64(truncatingIfNeeded: buffer.count)
       var offset = 0
@@ -97,6 +112,28 @@ enum TextHash {
         offset &+= 1
       }
       return mix(mix(hash ^ last))
+    }
+  }
+
+  /// - Precondition: both are of the same length.
+  @inline(__always) static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    unsafe left.withUnsafeBytes { left in
+      unsafe right.withUnsafeBytes { right in
+        var offset = 0
+        while left.count &- offset >= 8 {
+          let words = unsafe (
+            left.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+            right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          )
+          guard words.0 == words.1 else { return false }
+          offset &+= 8
+        }
+        while offset < left.count {
+          guard unsafe left[offset] == right[offset] else { return false }
+          offset &+= 1
+        }
+        return true
+      }
     }
   }
 

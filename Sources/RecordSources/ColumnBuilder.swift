@@ -52,9 +52,8 @@ struct ColumnBuilder {
   private mutating func appendText(_ cell: Span<UInt8>, _ mayHoldNUL: Bool, _ pool: inout StringPool) {
     if mayHoldNUL, CellBytes.holdsNUL(cell) { return appendUnknown(.nulByte) }
     // What the pool holds is known to be UTF-8.
-    if let code = pool.code(of: cell) { return integers.append(code) }
-    guard CellBytes.isUTF8(cell) else { return appendUnknown(.invalidUTF8) }
-    integers.append(pool.intern(cell))
+    guard let code = pool.intern(cell, ifNew: CellBytes.isUTF8) else { return appendUnknown(.invalidUTF8) }
+    integers.append(code)
   }
 
   private func reason(_ cell: Span<UInt8>) -> CellFinding.Kind {

@@ -36,7 +36,7 @@ enum DatasetOpening {
     }
   }
 
-  private static func open(_ path: String) throws(DataSourceError) -> FileBytes {
+  static func open(_ path: String) throws(DataSourceError) -> FileBytes {
     do throws(FileError) {
       return try FileBytes.open(path, allowsEmpty: true)
     } catch {
