@@ -39,29 +39,46 @@ extension BatchEvaluator {
     guard let parameter = facts.parameters[name] else { return node.form.unknown(count: frame.count) }
     let days = day.map { evaluate($0, frame) }
     let entries = entry.map { evaluate($0.node, frame) }
+    let valid = (days?.valid).meeting(entries?.valid)
+    let dayLanes = days?.integers
+    let entryLanes = entries?.integers
+    var last: (key: ParameterKey, lane: ConstantLane)?
     var taken: [ParameterKey: ConstantLane] = [:]
     let constants = (0..<frame.count).map { index -> ConstantLane in
-      guard days?.valid?[index] ?? true, entries?.valid?[index] ?? true else { return .unknown }
-      let key = ParameterKey(day: days?.integers[index] ?? Int64(facts.asOf.days), entry: entries?.integers[index])
-      if let known = taken[key] { return known }
-      let lane = lane(of: parameter, key, entryType: entry?.type)
+      guard valid?[index] ?? true else { return .unknown }
+      let key = ParameterKey(
+        step: parameter.step(day: dayLanes?[index] ?? Int64(facts.asOf.days), hasTable: entry != nil),
+        entry: entryLanes?[index])
+      if let last, last.key == key { return last.lane }
+      let lane = taken[key] ?? lane(of: parameter, key, entryType: entry?.type)
       taken[key] = lane
+      last = (key, lane)
       return lane
     }
     return Self.vector(constants, node.form)
   }
 
+  /// Days between two steps of a parameter are one.
   private struct ParameterKey: Hashable {
-    let day: Int64
+    let step: Int64
     let entry: Int64?
   }
 
   private func lane(of parameter: Parameter, _ key: ParameterKey, entryType: FieldType?) -> ConstantLane {
-    guard let day = CivilDate(days: Int(key.day)) else { return .unknown }
+    guard let day = CivilDate(days: Int(key.step)) else { return .unknown }
     let entry = key.entry.flatMap { lane in
       entryType.flatMap { LaneValue.value(lane, type: $0, enumeration: "", pool: facts.pool) }
     }
     guard let value = parameter.value(on: day, for: entry.map(KeyText.text(of:))) else { return .unknown }
     return ConstantLane(value, type: .string, facts: facts)
+  }
+}
+
+extension Parameter {
+  /// The first day of the step in force; the day itself before the first one, and where a table has steps of its own.
+  fileprivate func step(day: Int64, hasTable: Bool) -> Int64 {
+    guard !hasTable else { return day }
+    for step in values.reversed() where Int64(step.from.days) <= day { return Int64(step.from.days) }
+    return day
   }
 }
