@@ -2,7 +2,8 @@
 enum Library {
   static let functions: [String: Function] = {
     let parts: [[String: Function]] = [
-      operators, conversions, texts, timestamps, civil, lists,
+      operators, conversions, texts, textExtensions, timestamps, civil, lists, listExtension, mathExtension,
+      optionalExtension, encoderExtension, networkExtension,
     ]
     var all: [String: Function] = [:]
     for part in parts { all.merge(part) { _, _ in preconditionFailure("a function stands twice in the library") } }
@@ -34,7 +35,7 @@ extension CELValue {
   fileprivate var isNullOrHoldsNull: Bool {
     switch self {
     case .null: true
-    case .list(let list): (0..<list.elements.count).contains { list.elements[$0].typeName == "null_type" }
+    case .list(let list): (list.elements as? [CELValue])?.contains { $0.typeName == "null_type" } ?? false
     default: false
     }
   }

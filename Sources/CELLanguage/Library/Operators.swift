@@ -38,7 +38,7 @@ extension Library {
 
   /// True as soon as one element is equal; otherwise an element whose equality is unknown, or an open list, leaves it
   /// unknown.
-  private static func contains(
+  static func contains(
     _ element: CELValue, _ container: CELValue, _ context: inout CallContext
   ) throws(Interruption) -> Bool {
     if case .map(let map) = container { return try map.value(forKey: element) != nil }
