@@ -59,6 +59,18 @@ struct InterpreterObservationTests {
     #expect(observation.iterations.map(\.index) == Array(0..<Observation.iterationLimit))
   }
 
+  /// What only the observer looks at must not use up the steps of the evaluation.
+  @Test func observingIsNotPaidFor() throws {
+    let list = "[" + (0..<60).map(String.init).joined(separator: ", ") + "]"
+    let checked = try unchecked("\(list).exists(x, true) && \(list).exists(x, true) && \(list).exists(x, x == 50)")
+    for steps in stride(from: 50, to: 800, by: 7) {
+      let limits = EvaluationLimits(steps: steps, elements: 1000, textBytes: 1000, nesting: 100)
+      let interpreter = Interpreter(limits: limits)
+      let plain = summary(interpreter.evaluate(checked, TestActivation()))
+      #expect(summary(interpreter.observe(checked, TestActivation()).outcome) == plain, "\(steps) steps")
+    }
+  }
+
   @Test func unknownAndErroneousParts() throws {
     #expect(try unknownParts("a == 1 && u == 1") == ["u"])
     #expect(try unknownParts("a == 2 && u == 1").isEmpty)

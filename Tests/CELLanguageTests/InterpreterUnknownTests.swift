@@ -131,7 +131,7 @@ struct InterpreterRecordTests {
     try expect("has(e.birth_date)", "unknown birth_date")
     try expect("age(e.birth_date, date('2025-01-01')) >= 16", "unknown birth_date")
     try expect("has(e.left_on) && e.left_on < date('2025-01-01')", "false")
-    try expect("e.?left_on.hasValue()", "error noSuchOverload")
+    try expect("e.?left_on.hasValue()", "false")
     try expect("e.nothing", "error noSuchField")
     try expect("has(e.left_on.x)", "error nullUse")
   }

@@ -32,14 +32,19 @@ extension Evaluation {
   ) throws(Interruption) -> CELValue {
     var trouble = Trouble()
     var isDecided = false
+    var atDecision: CallContext?
     for operand in expression.operands(of: operatorName) {
       switch Condition(evaluate(operand)) {
       case .truth(let value): isDecided = isDecided || value == decisive
       case .unknown(let unknown): trouble.add(unknown: unknown)
       case .error(let error): trouble.add(.error(error.expression == nil ? error.moved(to: operand.id) : error))
       }
-      if isDecided, recorder == nil { break }
+      guard isDecided else { continue }
+      if recorder == nil { break }
+      atDecision = atDecision ?? context
     }
+    // What is only looked at for the sake of the observer is not paid for, or observing could change the outcome.
+    context = atDecision ?? context
     if !isDecided { try trouble.raiseUnknownFirst() }
     return .bool(isDecided == decisive)
   }

@@ -96,18 +96,35 @@ extension Evaluation {
     let decisive = macro.kind == .exists
     var trouble = Trouble()
     trouble.add(unknown: walk.openness)
-    var isDecided = false
     for index in 0..<walk.count {
       let outcome = try part(macro.condition, walk, index) { !$0.isTruth(!decisive) }
       switch Condition(outcome) {
-      case .truth(let value): isDecided = isDecided || value == decisive
+      case .truth(let value):
+        guard value == decisive else { continue }
+        observeRest(of: walk, after: index, macro, decidedBy: decisive)
+        return decisive
       case .unknown(let unknown): trouble.add(unknown: unknown)
       case .error(let error): trouble.add(.error(error))
       }
-      if isDecided, recorder?.hasEnoughIterations ?? true { break }
     }
-    if !isDecided { try trouble.raiseUnknownFirst() }
-    return isDecided == decisive
+    try trouble.raiseUnknownFirst()
+    return !decisive
+  }
+
+  /// Finds further deciding elements for an observer, who doesn't pay for them, or observing could change the outcome.
+  private mutating func observeRest(of walk: Walk, after decided: Int, _ macro: Comprehension, decidedBy truth: Bool) {
+    guard recorder != nil else { return }
+    let atDecision = context
+    var index = decided + 1
+    while index < walk.count, !context.isExhausted, recorder?.hasEnoughIterations == false {
+      do throws(Interruption) {
+        _ = try part(macro.condition, walk, index) { $0.isTruth(truth) }
+      } catch {
+        break
+      }
+      index += 1
+    }
+    context = atDecision
   }
 
   /// False as soon as two elements are known to match; an error in any element is an error.

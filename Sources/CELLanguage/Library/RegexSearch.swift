@@ -72,22 +72,24 @@ private enum Replacement {
 
   static func parse(_ text: String, groups: Int) throws(Interruption) -> [Replacement] {
     var parts: [Replacement] = []
+    var literal: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "\\") else {
-        parts.append(.literal([byte]))
+        literal.append(byte)
         continue
       }
       guard let next = rest.popFirst() else { throw invalid }
       if next == byte {
-        parts.append(.literal([byte]))
+        literal.append(byte)
       } else if (0x30...0x39).contains(next), Int(next - 0x30) <= groups {
-        parts.append(.group(Int(next - 0x30)))
+        parts += [.literal(literal), .group(Int(next - 0x30))]
+        literal = []
       } else {
         throw invalid
       }
     }
-    return parts
+    return parts + [.literal(literal)]
   }
 
   private static var invalid: Interruption {
