@@ -92,7 +92,8 @@ let package = Package(
     .executableTarget(
       name: "PlumblineCommand",
       dependencies: [
-        "Plumbline", "Reporting", "Verdicts", "SourceDiagnostics", "CivilTime",
+        "Plumbline", "Reporting", "Explaining", "Planning", "PolicyLanguage", "RecordSources", "CELLanguage",
+        "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Plumbline
+import Reporting
+import Verdicts
+
+/// `plumbline check`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Judge records by a policy.",
+    usage: """
+      plumbline check [options]
+      plumbline check FILE ... --policy DIR [options]
+      """,
+    discussion: """
+      Without FILE, the configuration says what to read. A FILE is recognised by its name or its header and takes the \
+      place of what the configuration names for its data set; with FILE and --policy no configuration is looked for.
+
+      Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
+      PLUMBLINE_FAIL_ON stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
+      secret of pseudonyms: with the same key the same person has the same pseudonym on every machine.
+      """)
+
+  enum Stage: String, CaseIterable {
+    case syntax, types, plan
+  }
+
+  @Argument(help: .init("Files of records (CSV, TSV).", valueName: "file"))
+  var files: [String] = []
+
+  @OptionGroup(title: "Policy and data")
+  var data: DataOptions
+
+  @OptionGroup(title: "What is judged")
+  var selection: SelectionOptions
+
+  @OptionGroup(title: "Report")
+  var report: ReportOptions
+
+  @Option(help: .init("Print a stage of the policy instead of checking: syntax, types or plan.", valueName: "stage"))
+  var emit: String?
+
+  func run() throws {
+    let environment = Environment()
+    let isColored = report.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
+    try Failing.guarded(isColored: isColored) {
+      let settings = try RunSettings(data, files: files, environment)
+      let reportSettings = try ReportSettings(report, environment)
+      var run = CheckRun(settings)
+      try run.select(selection, maxFindings: reportSettings.maxFindings)
+      if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
+      let outcome = try run.check(reportSettings)
+      try end(outcome, reportSettings)
+    }
+  }
+
+  private func end(_ result: RunResult, _ settings: ReportSettings) throws {
+    let status = ExitStatus.of(result, failOn: settings.failOn, strict: settings.strict)
+    try ReportWriting.write(result, exit: status, settings)
+    if status != .clean { throw ExitCode(status) }
+  }
+}

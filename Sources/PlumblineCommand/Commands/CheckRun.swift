@@ -1,0 +1,80 @@
+import CivilTime
+import Explaining
+import Planning
+import Plumbline
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Reporting
+import SourceDiagnostics
+import Verdicts
+
+/// One run of the engine: the request that the settings make, and what is said on the way.
+struct CheckRun {
+  private let settings: RunSettings
+  private var request: CheckRequest
+
+  init(_ settings: RunSettings) {
+    self.settings = settings
+    request = CheckRequest(
+      policyDirectory: settings.policyDirectory, datasets: settings.bindings, asOf: settings.asOf,
+      from: settings.from, to: settings.to, overrides: settings.overrides, reveal: settings.reveal,
+      pseudonymKey: PseudonymKey.bytes(Environment()))
+  }
+
+  mutating func select(_ options: SelectionOptions, maxFindings: Int?) throws(UsageFailure) {
+    request.rules = options.rule
+    request.sites = options.site
+    if let text = options.severity { request.severity = try OptionValue.word(text, "--severity", Severity.self) }
+    request.maxFindings = maxFindings
+  }
+
+  mutating func check(_ report: ReportSettings) throws -> RunResult {
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    if !report.isQuiet { DiagnosticReport.show(policy.warnings, isColored: report.colorsErrors) }
+    try takeFiles(policy, isQuiet: report.isQuiet)
+    return try Checking.run(request, policy)
+  }
+
+  func print(_ stage: CheckCommand.Stage) throws -> String {
+    switch stage {
+    case .syntax: return PolicySyntaxPrinter.text(try PolicyLoading.syntax(request.policyDirectory).syntax)
+    case .types: return CheckedTypesPrinter.text(try PolicyLoading.load(request.policyDirectory))
+    case .plan:
+      return PlanPrinter.text(try Checking.plan(request, try PolicyLoading.load(request.policyDirectory)))
+    }
+  }
+
+  mutating func explain(rule: String, key: String) throws -> String {
+    if !settings.files.isEmpty { try takeFiles(try PolicyLoading.load(request.policyDirectory), isQuiet: false) }
+    let explanations = try Checking.explain(request, rule: rule, key: key)
+    return explanations.map { ExplanationText.text($0.printable) }.joined(separator: "\n")
+  }
+
+  /// Files of the command line take the place of the configured ones of their data sets.
+  private mutating func takeFiles(_ policy: CheckedPolicy, isQuiet: Bool) throws {
+    var taken: [String: [String]] = [:]
+    for path in settings.files {
+      let dataset = try Self.dataset(of: path, policy, isQuiet: isQuiet)
+      taken[dataset, default: []].append(path)
+    }
+    for (dataset, paths) in taken {
+      var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
+      binding.paths = paths
+      binding.expectedRows = nil
+      request.datasets[dataset] = binding
+    }
+  }
+
+  private static func dataset(of path: String, _ policy: CheckedPolicy, isQuiet: Bool) throws -> String {
+    if let format = SourceFormat.unsupported(path) {
+      throw UsageFailure("\(path): \(format) files are not read by this version; export CSV or TSV")
+    }
+    switch try DatasetRecogniser.recognise(path: path, types: policy.recordTypes) {
+    case .match(let type, let explanation):
+      if !isQuiet { Terminal.err("note: " + Printable.text(explanation.en)) }
+      return type.dataset
+    case .ambiguous(_, let explanation), .none(let explanation): throw UsageFailure(explanation.en)
+    }
+  }
+}

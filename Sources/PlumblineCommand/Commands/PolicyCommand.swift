@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// `plumbline policy`
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy", abstract: "Work on a policy pack.", subcommands: [PolicyCheckCommand.self])
+}

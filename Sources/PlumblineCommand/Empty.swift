@@ -1,1 +1,0 @@
-@main struct PlumblineCommand { static func main() {} }

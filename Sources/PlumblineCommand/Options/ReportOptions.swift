@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// How the result is told, and what makes the run fail.
+struct ReportOptions: ParsableArguments {
+  @Option(help: .init("text or json (default: text).", valueName: "format"))
+  var format: String?
+
+  @Option(help: .init("The language of text: en or zh (default: en).", valueName: "language"))
+  var lang: String?
+
+  @Option(
+    help: .init(
+      """
+      What makes the run fail: verdicts (violation, at_risk, unknown, waived) each with its lowest severity, and \
+      'data:error' for lost rows and wrong control totals; 'nothing' for none \
+      (default: violation:low,unknown:high).
+      """, valueName: "list"))
+  var failOn: String?
+
+  @Flag(help: "Exit with 3 when any verdict is unknown or any rule was not checked.")
+  var strict = false
+
+  @Option(help: .init("List at most this many findings; the counts stay true.", valueName: "n"))
+  var maxFindings: Int?
+
+  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Only what needs action and the summary; no warnings.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "All findings, and what was read from where.")
+  var verbose = false
+
+  @Option(help: .init("Write the report to a file instead of standard output.", valueName: "file"))
+  var output: String?
+}

@@ -1,0 +1,70 @@
+import CivilTime
+import Plumbline
+import RecordSources
+import Verdicts
+
+/// What to judge, put together from flags, environment and configuration, in this order of weight.
+struct RunSettings {
+  var policyDirectory: String
+  /// By data set, from the configuration.
+  var bindings: [String: DatasetBinding]
+  /// Files named on the command line, to be recognised by the policy's record types.
+  var files: [String]
+  var asOf: CivilDate
+  var from: CivilDate?
+  var to: CivilDate?
+  var overrides: [(name: String, value: String)]
+  var reveal: Bool
+
+  init(_ options: DataOptions, files: [String], _ environment: Environment) throws {
+    let configuration = try Self.configuration(options, files: files, environment)
+    guard let policy = options.policy ?? environment["PLUMBLINE_POLICY"] ?? configuration?.policyDirectory else {
+      throw UsageFailure(
+        "no policy: name its folder with --policy, or as 'policy:' in \(ConfigurationFile.name)")
+    }
+    policyDirectory = policy
+    bindings = configuration?.datasets ?? [:]
+    self.files = files
+    asOf = try Self.asOf(options, configuration, environment)
+    from = try options.from.map { try OptionValue.day($0, "--from") }
+    to = try options.to.map { try OptionValue.day($0, "--to") }
+    if let from, let to, to < from { throw UsageFailure("--from \(from) lies after --to \(to)") }
+    overrides = try Self.overrides(options.assignments)
+    reveal = options.reveal
+  }
+
+  /// Files and a policy that are both named need no configuration, and one that happens to lie in a folder above is not
+  /// mixed in.
+  private static func configuration(
+    _ options: DataOptions, files: [String], _ environment: Environment
+  ) throws -> RunConfiguration? {
+    if let path = options.config ?? environment["PLUMBLINE_CONFIG"] { return try ConfigurationFile.load(path) }
+    if options.policy != nil, !files.isEmpty { return nil }
+    if let path = ConfigurationFile.find() { return try ConfigurationFile.load(path) }
+    guard !files.isEmpty else {
+      throw UsageFailure(
+        "nothing to judge: there is no \(ConfigurationFile.name) here or in a folder above, and no FILE is named")
+    }
+    return nil
+  }
+
+  private static func asOf(
+    _ options: DataOptions, _ configuration: RunConfiguration?, _ environment: Environment
+  ) throws(UsageFailure) -> CivilDate {
+    let named = options.asOf.map { ("--as-of", $0) } ?? environment["PLUMBLINE_AS_OF"].map { ("PLUMBLINE_AS_OF", $0) }
+    if let (name, text) = named, text != "today" { return try OptionValue.day(text, name) }
+    if named == nil, case .day(let day)? = configuration?.asOf { return day }
+    guard let today = Today.date() else { throw UsageFailure("the clock shows no day; name one with --as-of") }
+    return today
+  }
+
+  private static func overrides(_ texts: [String]) throws(UsageFailure) -> [(name: String, value: String)] {
+    var overrides: [(name: String, value: String)] = []
+    for text in texts {
+      let (name, value) = try OptionValue.assignment(text, "--set")
+      guard !overrides.contains(where: { $0.name == name }) else { throw UsageFailure("--set: \(name) is set twice") }
+      overrides.append((name, value))
+    }
+    return overrides
+  }
+}

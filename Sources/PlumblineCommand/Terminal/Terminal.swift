@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The process's standard streams.
+enum Terminal {
+  /// A reader that has gone away ends a write with an error instead of ending the process by a signal.
+  static func survivePipeClosing() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  static var outIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var errIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// A line on standard output.
+  static func out(_ text: String) { line(text, STDOUT_FILENO) }
+
+  /// A line on standard error.
+  static func err(_ text: String) { line(text, STDERR_FILENO) }
+
+  /// There is nobody left to tell when this fails.
+  private static func line(_ text: String, _ descriptor: Int32) {
+    try? Descriptor(number: descriptor).write(Array(text.utf8) + (text.utf8.last == 0x0A ? [] : [0x0A]))
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Plumbline
+
+/// `plumbline`
+struct Tool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plumbline",
+    abstract: "Judges records by a policy and says why.",
+    usage: """
+      plumbline check
+      plumbline check employees.csv --policy Policies/sample
+      plumbline explain minimum-hire-age 274
+      """,
+    discussion: """
+      Records go in on one side, a policy of typed rules on the other; verdicts come out. What cannot be decided \
+      is 'unknown' with its cause, never a pass.
+
+      Without arguments, 'check' reads plumbline.yaml from the working directory or a folder above it.
+
+      Standard output carries the report only; diagnostics go to standard error.
+
+      Exit status:
+        0  nothing blocks
+        1  findings that block (see --fail-on)
+        2  the job could not be done: usage, policy, a source that cannot be read
+        3  inconclusive: nothing was judged or, with --strict, not everything
+      """,
+    version: "plumbline \(Checking.version)",
+    subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, EvalCommand.self])
+}
