@@ -12,7 +12,7 @@ struct FunctionChecker {
     var names = Uniqueness(of: "function", log)
     let enumerations = Set(pack.enumerations.keys)
     var declared: [(syntax: FunctionSyntax, variables: Variables, result: CELType)] = []
-    for syntax in functions where names.accept(syntax.name) {
+    for syntax in functions where names.accept(syntax.name) && isFree(syntax.name) {
       let given = [syntax.receiver].compactMap { $0 } + syntax.parameters
       let variables = given.map { ($0.name, resolver.variableType($0.type, enumerations: enumerations) ?? .error) }
       let result = syntax.returns.flatMap { resolver.variableType($0, enumerations: enumerations) } ?? .error
@@ -23,6 +23,19 @@ struct FunctionChecker {
     let places = Dictionary(declared.map { ($0.syntax.name.text, $0.syntax.name.location) }) { first, _ in first }
     RecursionFinder(checked).report(to: log, places)
     return checked
+  }
+
+  private static let macros: Set<String> = [
+    "has", "all", "exists", "exists_one", "existsOne", "map", "filter", "transformList", "transformMap",
+    "transformMapEntry", "latest", "optMap", "optFlatMap",
+  ]
+
+  private func isFree(_ name: PlacedText) -> Bool {
+    guard Self.macros.contains(name.text) || !StandardLibrary.overloads(of: name.text).isEmpty else { return true }
+    log.report(
+      "policy-shadowing", "`\(name.text)` would hide a function of the language", at: name.location,
+      help: "Choose another name.")
+    return false
   }
 
   static func overload(_ name: String) -> String { "function.\(name)" }

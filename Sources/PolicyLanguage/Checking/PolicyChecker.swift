@@ -31,7 +31,7 @@ struct PolicyChecker {
       id: id, version: version, title: title, source: header.source, published: header.source?.published,
       reviewed: header.reviewed, updated: header.updated, calendar: header.calendar, clauses: tree,
       recordTypes: recordTypes, parameters: parameters, functions: functions, rules: rules, digest: digest,
-      warnings: log.diagnostics)
+      warnings: log.diagnostics.sortedByPlace())
   }
 
   /// Days that the policy doesn't give are no variables, so that a rule about them does not check.

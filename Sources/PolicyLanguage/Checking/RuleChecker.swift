@@ -19,10 +19,11 @@ struct RuleChecker {
     let subject = subject(of: rule, &scope)
     let each = each(of: rule, &scope)
     let on = check(rule.on, in: scope, expecting: .date)
-    let lets = lets(of: rule, &scope)
+    let named = LetChecker(log: log).declare(rule.lets, in: &scope) { declare($0, $1, of: rule, in: &$2) }
     let when = check(rule.when, in: scope, expecting: .bool)
     // Where `when` is false nothing else is asked.
     let given = [when].compactMap { $0 }
+    let lets = LetChecker(log: log).check(named, when: when)
     let require = check(rule.require, in: scope, expecting: .bool, given: given)
     let due = check(rule.due, in: scope, expecting: .date, given: given)
     let target = rule.target.flatMap { TargetChecker(log: log).check($0, in: scope) }
@@ -65,9 +66,10 @@ struct RuleChecker {
   private func subject(of rule: RuleSyntax, _ scope: inout Scope) -> CheckedRule.Subject? {
     guard let (variable, dataset) = rule.subject else { return nil }
     let isFree = LocalNames(log: log).accept(variable, in: pack)
-    var type = CELType.error
+    if isFree { scope.declare(variable.text, .error) }
+    guard let dataset else { return nil }
     if case .list(let element) = pack.variables[dataset.text], case .record = element {
-      type = element
+      if isFree { scope.declare(variable.text, element) }
     } else {
       let datasets = pack.reserved.filter { $0.value == "a data set" }.keys.sorted()
       let near = Spelling.suggestion(for: dataset.text, among: datasets)
@@ -75,7 +77,6 @@ struct RuleChecker {
         "policy-unknown-dataset", "there is no data set `\(dataset.text)`", at: dataset.location,
         help: near.map { "Did you mean `\($0)`?" } ?? "Data sets are \(datasets.joined(separator: ", ")).")
     }
-    if isFree { scope.declare(variable.text, type) }
     return CheckedRule.Subject(variable: variable.text, dataset: dataset.text)
   }
 
@@ -83,7 +84,7 @@ struct RuleChecker {
   private func each(of rule: RuleSyntax, _ scope: inout Scope) -> [(name: String, values: PlacedExpression)] {
     var result: [(name: String, values: PlacedExpression)] = []
     for entry in rule.each {
-      let placed = placer.check(entry.expression, in: scope)
+      let placed = entry.expression.flatMap { placer.check($0, in: scope) }
       let element = placed.flatMap { self.element(of: $0, entry) }
       declare(entry.name, element ?? .error, of: rule, in: &scope)
       if let placed { result.append((entry.name.text, placed)) }
@@ -98,19 +99,9 @@ struct RuleChecker {
     case let type:
       log.report(
         "policy-wrong-type", "`\(entry.name.text)` must be a list of values, not \(type)",
-        at: entry.expression.location, help: "Write [\(entry.expression.text)] for a single one.")
+        at: entry.expression?.location, help: "Write `[…]` around a single one.")
       return nil
     }
-  }
-
-  private func lets(of rule: RuleSyntax, _ scope: inout Scope) -> [(name: String, value: PlacedExpression)] {
-    var result: [(name: String, value: PlacedExpression)] = []
-    for entry in rule.lets {
-      let placed = placer.check(entry.expression, in: scope)
-      declare(entry.name, placed?.checked.resultType ?? .error, of: rule, in: &scope)
-      if let placed { result.append((entry.name.text, placed)) }
-    }
-    return result
   }
 
   private func declare(_ name: PlacedText, _ type: CELType, of rule: RuleSyntax, in scope: inout Scope) {

@@ -13,6 +13,7 @@ struct Uniqueness {
 
   /// False, and a mistake in the log, when the name has been seen.
   @discardableResult mutating func accept(_ name: PlacedText) -> Bool {
+    if name.text.isEmpty { return true }
     guard let earlier = first[name.text] else {
       first[name.text] = name.location
       return true

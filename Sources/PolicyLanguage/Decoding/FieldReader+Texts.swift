@@ -16,7 +16,8 @@ extension FieldReader {
     if let problem = Identifier.problem(with: text) {
       log.report(
         "policy-bad-identifier", "`\(text)` cannot be used as a name: \(problem)", at: location,
-        help: "Use ASCII letters, digits and `_`, and begin with a letter.")
+        help: Self.looksLikeExpression(text)
+          ? Self.quotingHelp : "Use ASCII letters, digits and `_`, and begin with a letter.")
       return nil
     }
     return PlacedText(text: text, location: location)

@@ -30,8 +30,8 @@ struct FieldReader {
 
   private func reportUnknown(_ entry: YAMLEntry, among keys: [String]) {
     let help: String
-    if entry.key.utf8.contains(UInt8(ascii: "(")) {
-      help = "This looks like part of an expression: quote the expression."
+    if Self.looksLikeExpression(entry.key) {
+      help = Self.quotingHelp
     } else if let near = Spelling.suggestion(for: entry.key, among: keys) {
       help = "Did you mean `\(near)`?"
     } else {
@@ -39,6 +39,13 @@ struct FieldReader {
     }
     log.report("policy-unknown-key", "\(owner) has no key `\(entry.key)`", at: entry.keyLocation, help: help)
   }
+
+  /// Inside of `{…}` a comma ends an expression that isn't quoted, and its rest becomes a key.
+  static func looksLikeExpression(_ key: String) -> Bool {
+    key.utf8.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+  }
+
+  static let quotingHelp = "This looks like part of an expression: quote the expression."
 
   // MARK: Entries
 

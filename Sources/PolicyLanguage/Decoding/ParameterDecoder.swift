@@ -10,7 +10,10 @@ struct ParameterDecoder {
 
   func parameter(_ entry: YAMLEntry) -> ParameterSyntax? {
     let owner = "the parameter `\(entry.key)`"
-    guard let fields = FieldReader(entry.value, of: owner, keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(entry.value, of: owner, keys: Self.keys, log) else {
+      let name = PlacedText(text: entry.key, location: entry.keyLocation)
+      return ParameterSyntax(name: name, values: [])
+    }
     let type = fields.scalar("type", required: true).map { TypeSyntax(text: $0.text, location: $0.location) }
     if !fields.has("values"), !fields.has("by") {
       log.report("policy-missing-key", "\(owner) needs the key `values`", at: entry.keyLocation)

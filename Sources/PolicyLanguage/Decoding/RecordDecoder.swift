@@ -35,10 +35,14 @@ struct RecordDecoder {
 
   private func field(_ entry: YAMLEntry) -> FieldSyntax? {
     let owner = "the field `\(entry.key)`"
-    guard let reader = FieldReader(entry.value, of: owner, keys: Self.fieldKeys, log) else { return nil }
+    guard let reader = FieldReader(entry.value, of: owner, keys: Self.fieldKeys, log) else {
+      let name = PlacedText(text: entry.key, location: entry.keyLocation)
+      return FieldSyntax(name: name, field: Field(name: entry.key, type: .string))
+    }
     let type = reader.scalar("type", required: true).map { TypeSyntax(text: $0.text, location: $0.location) }
     let members = members(reader, of: owner)
     checkOptions(reader, type, of: owner)
+    refuseUnsupported(reader)
     guard let name = reader.identifier(entry.key, at: entry.keyLocation) else { return nil }
     let field = Field(
       name: name.text, type: .string, isOptional: reader.bool("optional") ?? false,
@@ -64,6 +68,14 @@ struct RecordDecoder {
         EnumerationMember(identifier: $0.text, labels: texts)
       }
     }
+  }
+
+  /// A coarse date that is silently read as a day would be a wrong one.
+  private func refuseUnsupported(_ reader: FieldReader) {
+    guard reader.has("precision") else { return }
+    log.report(
+      "policy-unsupported", "dates without a day cannot be read by this version", at: reader.keyLocation("precision"),
+      help: "Leave `precision` out; cells without a day are then unreadable, and verdicts on them unknown.")
   }
 
   /// Keys that only some types have.

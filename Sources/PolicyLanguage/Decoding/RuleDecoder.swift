@@ -18,16 +18,15 @@ struct RuleDecoder {
     checkForm(fields)
     let effective = effective(fields)
     let id = fields.label("rule", required: true)
-    let rule = RuleSyntax(
+    return RuleSyntax(
       id: id ?? PlacedText(text: "", location: fields.location), clause: fields.label("clause", required: true),
       title: fields.localText("title"), severity: severity(fields), subject: subject(fields),
-      hasSubject: fields.has("for"), each: named("each", fields), on: fields.expression("on"),
+      each: named("each", fields), on: fields.expression("on"),
       lets: named("let", fields), when: fields.expression("when"), require: fields.expression("require"),
       target: fields.node("target").flatMap { TargetDecoder(log: log).target($0) }, due: fields.expression("due"),
       evidence: fields.expression("evidence"), say: fields.template("say"), sayUnknown: fields.template("say_unknown"),
       remedy: fields.template("remedy"), adjustable: fields.texts("adjustable").map { ExpressionSyntax($0) },
       effectiveFrom: effective.from, effectiveUntil: effective.until, isWaivable: fields.bool("waivable") ?? true)
-    return id == nil ? nil : rule
   }
 
   private func severity(_ fields: FieldReader) -> Severity? {
@@ -73,28 +72,25 @@ struct RuleDecoder {
 
   private func named(_ key: String, _ fields: FieldReader) -> [NamedExpression] {
     (fields.mapping(key) ?? []).compactMap { entry in
-      guard let name = fields.identifier(entry.key, at: entry.keyLocation),
-        let scalar = fields.scalar(entry.value, "`\(entry.key)`")
-      else { return nil }
-      return NamedExpression(name: name, expression: ExpressionSyntax(scalar))
+      guard let name = fields.identifier(entry.key, at: entry.keyLocation) else { return nil }
+      let scalar = fields.scalar(entry.value, "`\(entry.key)`")
+      return NamedExpression(name: name, expression: scalar.map { ExpressionSyntax($0) })
     }
   }
 
-  /// `variable in dataset`
-  private func subject(_ fields: FieldReader) -> (variable: PlacedText, dataset: PlacedText)? {
+  /// `variable in dataset`; after a mistake the variable alone, so that it is not reported wherever it is used.
+  private func subject(_ fields: FieldReader) -> (variable: PlacedText, dataset: PlacedText?)? {
     guard let expression = fields.expression("for") else { return nil }
     let words = Words(expression.text).ranges
     let texts = words.map { String(decoding: Array(expression.text.utf8)[$0.start..<$0.end], as: UTF8.self) }
-    guard texts.count == 3, texts[1] == "in", Identifier.problem(with: texts[0]) == nil else {
-      log.report(
-        "policy-bad-for", "`for` must read `variable in dataset`", at: expression.location,
-        help: "Narrow the subjects with `when`.")
-      return nil
+    let variable = words.first.map { PlacedText(text: texts[0], location: expression.location(of: $0)) }
+    if let variable, texts.count == 3, texts[1] == "in", Identifier.problem(with: variable.text) == nil {
+      return (variable, PlacedText(text: texts[2], location: expression.location(of: words[2])))
     }
-    return (
-      PlacedText(text: texts[0], location: expression.location(of: words[0])),
-      PlacedText(text: texts[2], location: expression.location(of: words[2]))
-    )
+    log.report(
+      "policy-bad-for", "`for` must read `variable in dataset`", at: expression.location,
+      help: "Narrow the subjects with `when`.")
+    return variable.map { ($0, nil) }
   }
 }
 

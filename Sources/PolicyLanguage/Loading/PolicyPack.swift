@@ -35,8 +35,9 @@ public enum PolicyPack {
     let isWhole = !log.hasErrors
     let rules = documents(of: files.rules, log)
     let syntax = decode(header, records, rules, files, log)
+    let isNamed = syntax.records.count == records.count && syntax.records.allSatisfy { $0.dataset != nil }
     let policy = PolicyChecker(log: log).check(
-      syntax, isWhole: isWhole, digest: "sha256:" + digest(files.digestInput))
+      syntax, isWhole: isWhole && isNamed, digest: "sha256:" + digest(files.digestInput))
     return Load(policy: policy, syntax: syntax, diagnostics: log.diagnostics.sortedByPlace())
   }
 

@@ -75,7 +75,7 @@ public enum PolicySyntaxPrinter {
     let severity = rule.severity.map { " \($0.rawValue)" } ?? ""
     page.line(0, "rule \(rule.id.text) clause \(rule.clause?.text ?? "?")\(severity)", at: rule.id.location)
     if let (variable, dataset) = rule.subject {
-      page.line(1, "for \(variable.text) in \(dataset.text)", at: variable.location)
+      page.line(1, "for \(variable.text) in \(dataset?.text ?? "?")", at: variable.location)
     }
     for entry in rule.each { page.expression(1, "each \(entry.name.text)", entry.expression) }
     page.expression(1, "on", rule.on)

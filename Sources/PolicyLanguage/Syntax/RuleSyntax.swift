@@ -9,10 +9,8 @@ public struct RuleSyntax: Sendable {
   public var clause: PlacedText?
   public var title: LocalText?
   public var severity: Severity?
-  /// The variable and data set of `for`, when it could be read.
-  public var subject: (variable: PlacedText, dataset: PlacedText)?
-  /// True also when `for` holds a mistake.
-  public var hasSubject: Bool
+  /// The variable and data set of `for`; no data set after a mistake.
+  public var subject: (variable: PlacedText, dataset: PlacedText?)?
   public var each: [NamedExpression]
   public var on: ExpressionSyntax?
   public var lets: [NamedExpression]
@@ -33,7 +31,8 @@ public struct RuleSyntax: Sendable {
 /// `name: expression`, an entry of `let` or `each`.
 public struct NamedExpression: Sendable {
   public var name: PlacedText
-  public var expression: ExpressionSyntax
+  /// `nil` after a mistake.
+  public var expression: ExpressionSyntax?
 }
 
 /// `target:` as written.
