@@ -100,7 +100,9 @@ let package = Package(
 
     tests("CivilTimeTests", ["CivilTime"]),
     tests("SourceDiagnosticsTests", ["SourceDiagnostics"]),
-    tests("PolicyLanguageTests", ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "SourceDiagnostics"]),
+    tests(
+      "PolicyLanguageTests",
+      ["PolicyLanguage", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "YAMLTree", "SourceDiagnostics"]),
     tests("YAMLTreeTests", ["YAMLTree", "SourceDiagnostics"]),
     tests(
       "ExecutionTests",
