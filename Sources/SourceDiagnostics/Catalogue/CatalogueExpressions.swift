@@ -2,6 +2,18 @@
 extension DiagnosticCatalogue {
   static let expressions: [Entry] = [
     Entry(
+      "cel-bad-literal", "a constant that means nothing",
+      """
+      The text of a constant such as `date("2025-02-30")` is looked at before anything runs: this one can never have a \
+      value.
+      """,
+      wrong: """
+        require: e.hire_date >= date("2025-02-30")
+        """,
+      right: """
+        require: e.hire_date >= date("2025-02-28")
+        """),
+    Entry(
       "cel-has-not-optional", "`has()` of a field that is never absent",
       """
       A field that is not optional is either there or unknown, so `has()` of it can only be true or unknown. \
