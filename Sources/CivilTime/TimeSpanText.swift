@@ -42,12 +42,12 @@ extension ISOScanner {
       return nil
     }
     guard let unit = spanUnit() else { return nil }
-    let part = whole.value.multipliedReportingOverflow(by: unit.perSecond == 1 ? unit.seconds : 1)
-    guard !part.overflow else { return nil }
-    let billion: Int64 = 1_000_000_000
-    let below = Self.scale(fraction, nanoseconds: unit.seconds * (billion / unit.perSecond))
-    let (seconds, rest) = part.partialValue.quotientAndRemainder(dividingBy: unit.perSecond)
-    return TimeSpan(seconds: seconds, anyNanoseconds: rest * (billion / unit.perSecond) + below)
+    let nanosecondsPerUnit = unit.seconds * (1_000_000_000 / unit.perSecond)
+    let (seconds, overflow) = (whole.value / unit.perSecond).multipliedReportingOverflow(by: unit.seconds)
+    guard !overflow else { return nil }
+    let below = whole.value % unit.perSecond * nanosecondsPerUnit
+    return TimeSpan(
+      seconds: seconds, anyNanoseconds: below + Self.scale(fraction, nanoseconds: nanosecondsPerUnit))
   }
 
   private static func scale(_ fraction: (value: Int64, unit: Int64), nanoseconds: Int64) -> Int64 {

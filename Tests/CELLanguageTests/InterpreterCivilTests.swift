@@ -80,6 +80,10 @@ struct InterpreterCivilTests {
     try expectOutcome("[3, 1, 2].latest(x, -x)", "1")
     try expectOutcome("[].latest(x, x)", "error emptyAggregate")
     try expectOutcome("[1, 2].latest(x, 0)", "error notSingle")
+    try expectOutcome("[1, 2, 3].latest(x, x == 3 ? 1 : 0)", "3")
+    try expectOutcome("[1, 2].latest(x, double('nan'))", "error invalidArgument")
+    try expectOutcome("[1].latest(x, [x])", "error noSuchOverload")
+    try expectOutcome("[1.0, double('nan')].max()", "error invalidArgument")
     try expectOutcome("['a'].sum()", "error noSuchOverload")
   }
 

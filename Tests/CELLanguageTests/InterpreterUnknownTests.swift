@@ -89,6 +89,7 @@ struct InterpreterUnknownTests {
     for text in [
       "null + 1", "null < 1", "size(null)", "age(null, date('2025-01-01'))", "null.exists(x, true)", "null.a",
       "[1][null]", "{'a': 1}[null]", "string(null)", "[null].sum()", "!null", "-null",
+      "[null].max()", "[null].min()", "[1].latest(x, null)", "[1, null].sum()",
     ] {
       try expect(text, "error nullUse")
     }

@@ -65,7 +65,7 @@ extension Evaluation {
       return try context.limited(name == "sum" ? emptySum(arguments, expression) ?? value : value)
     } catch .error(let error) where error.kind == .noSuchOverload {
       if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
-      throw .error(error.message.isEmpty ? Library.noOverload(name, arguments) : error)
+      throw .error(error.message == Interruption.wrongKinds ? Library.noOverload(name, arguments) : error)
     }
   }
 

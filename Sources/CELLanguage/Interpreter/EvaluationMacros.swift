@@ -206,13 +206,11 @@ extension Evaluation {
     for index in 0..<walk.count {
       switch try part(macro.transform, walk, index, keepIf: \.isTrouble) {
       case .value(let key):
-        guard let current = best else {
-          best = (walk.element(index), key, false)
-          continue
+        switch try orderOfKeys(key, best?.key ?? key) {
+        case .greater: best = (walk.element(index), key, false)
+        case .equal: best = best.map { ($0.element, $0.key, true) } ?? (walk.element(index), key, false)
+        case .less, .unordered: continue
         }
-        let order = try Ordering.compare(key, current.key)
-        if order == .greater { best = (walk.element(index), key, false) }
-        if order == .equal { best?.isShared = true }
       case let other: trouble.add(other)
       }
     }
@@ -220,6 +218,13 @@ extension Evaluation {
     guard let best else { throw .error(.emptyAggregate, "`latest` of an empty list") }
     guard !best.isShared else { throw .error(.notSingle, "`latest` finds two elements with the greatest key") }
     return best.element
+  }
+
+  private func orderOfKeys(_ left: CELValue, _ right: CELValue) throws(Interruption) -> Ordering {
+    if case .null = left { throw .error(.nullUse, "null as a key of `latest`") }
+    let order = try Ordering.compare(left, right)
+    if order == .unordered { throw .error(.invalidArgument, "NaN as a key of `latest`") }
+    return order
   }
 
   private mutating func optional(_ range: CELValue, _ macro: Comprehension) throws(Interruption) -> CELValue {

@@ -4,7 +4,9 @@ enum Interruption: Error {
   case unknown(UnknownSet)
 
   /// Arguments of kinds that a function doesn't take; the caller names the function and the kinds.
-  static var noOverload: Interruption { .error(EvaluationError(.noSuchOverload, "")) }
+  static var noOverload: Interruption { .error(EvaluationError(.noSuchOverload, wrongKinds)) }
+
+  static let wrongKinds = "values of such kinds don't go together here"
 
   static func error(_ kind: EvaluationError.Kind, _ message: String) -> Interruption {
     .error(EvaluationError(kind, message))

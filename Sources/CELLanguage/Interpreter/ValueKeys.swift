@@ -37,6 +37,17 @@ extension MapValue {
       if case .null = key { throw .error(.nullUse, "null as the key of a map") }
       throw .error(.noSuchOverload, "a map has no keys of type \(key.typeName)")
     }
-    return entries.first { KeyIdentity(ofMapKey: $0.key) == wanted }?.value
+    return entries.first { $0.key.isKey(wanted) }?.value
+  }
+}
+
+extension CELValue {
+  /// `KeyIdentity(ofMapKey: self) == wanted`, without making one.
+  fileprivate func isKey(_ wanted: KeyIdentity) -> Bool {
+    switch (self, wanted) {
+    case (.string(let text), .text(let bytes)): text.utf8.elementsEqual(bytes)
+    case (.int(let number), .whole(let whole)): Int128(number) == whole
+    default: KeyIdentity(ofMapKey: self) == wanted
+    }
   }
 }

@@ -74,7 +74,8 @@ extension Library {
     _ values: [CELValue], wanted: Ordering, _ name: String
   ) throws(Interruption) -> CELValue {
     guard var best = values.first else { throw .error(.emptyAggregate, "`\(name)` of an empty list") }
-    for value in values.dropFirst() {
+    // The first is compared with itself, so that one element alone has to be of an ordered kind too.
+    for value in values {
       switch try Ordering.compare(value, best) {
       case wanted: best = value
       case .unordered: throw .error(.invalidArgument, "`\(name)` of a list with NaN")
