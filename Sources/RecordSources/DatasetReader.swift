@@ -18,6 +18,8 @@ public struct DatasetReader {
   private var scanner: DelimitedScanner?
   private var nextSource = 0
   private var rowCount = 0
+  /// Whether the builders keep all rows, so that room for them is worth making at once.
+  private var keepsRows = false
 
   /// Opens all files and binds their columns, so that nothing but rows is left to go wrong.
   ///
@@ -44,20 +46,21 @@ public struct DatasetReader {
     keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool, maximumRows: Int = batchRows
   ) throws(DataSourceError) -> DatasetReading {
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
-    while try reader.readBatch(maximumRows: maximumRows, &pool) != nil {}
+    reader.keepsRows = true
+    while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}
     let columns = reader.columns { $0.column() }
     return reader.finish(columns)
   }
 
-  /// Gives the rows in batches of at most `maximumRows`, and keeps none.
+  /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none.
   ///
   /// - Returns: the reading with a table whose columns are all absent: what is left are counts, places and findings.
   public mutating func forEachBatch(
-    maximumRows: Int = batchRows, pool: inout StringPool, _ body: (RecordBatch) -> Void
+    maximumRows: Int = batchRows, pool: inout StringPool, _ body: (RecordBatch, StringPool) -> Void
   ) throws(DataSourceError) -> DatasetReading {
     while let rows = try readBatch(maximumRows: max(1, maximumRows), &pool) {
       let taken = columns(count: rows.count) { $0.takeColumn() }
-      body(RecordBatch(firstRow: rows.lowerBound, rowCount: rows.count, columns: taken))
+      body(RecordBatch(firstRow: rows.lowerBound, rowCount: rows.count, columns: taken), pool)
     }
     return finish(type.fields.map { _ in Column(lanes: .absent(count: rowCount)) })
   }
@@ -93,7 +96,7 @@ public struct DatasetReader {
   }
 
   private mutating func append(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
-    if rowCount == 0 { reserve(batch, source) }
+    if keepsRows, rowCount == 0 { reserve(batch, source) }
     for index in builders.indices {
       let field = builders[index].field
       if let constant = source.bound.constants[field] {
