@@ -8,7 +8,6 @@ extension ExpressionCompiler {
     let isEquality = comparison == .equal || comparison == .notEqual
     if isEquality, let node = try nullTest(comparison, site, checked, scope) { return node }
     let types = site.operands.map { checked.type(of: $0).inner }
-    if isEquality, let node = try memberTest(comparison, site, types, checked, scope) { return node }
     guard types[0] == types[1], let type = policy.laneType(of: types[0]), isEquality || type.isOrdered else {
       throw Refusal("\(comparison.rawValue) of \(types[0]) and \(types[1])", at: site.expression.range)
     }
@@ -31,23 +30,6 @@ extension ExpressionCompiler {
     }
     let test = isNull(try compile(operand, checked, scope))
     return comparison == .equal ? test : not(test)
-  }
-
-  /// An enumeration against a literal: the literal becomes the member's index.
-  private mutating func memberTest(
-    _ comparison: PlanNode.Comparison, _ site: CallSite, _ types: [CELType], _ checked: CheckedExpression,
-    _ scope: Scope
-  ) throws(Refusal) -> PlanNode? {
-    guard let position = types.firstIndex(where: { if case .enumeration = $0 { true } else { false } }),
-      types[1 - position] == .string
-    else { return nil }
-    guard case .enumeration(let members)? = policy.laneType(of: types[position]),
-      case .literal(.string(let text)) = site.operands[1 - position].node,
-      let index = members.firstIndex(where: { $0.identifier == text })
-    else { throw Refusal("an enumeration compared with a text that is no literal", at: site.expression.range) }
-    let node = try compile(site.operands[position], checked, scope)
-    let member = table.node(.integer(Int64(index)), lane: .integer, key: "integer \(index)")
-    return compareNode(comparison, [node, member])
   }
 }
 

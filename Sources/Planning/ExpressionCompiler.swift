@@ -20,7 +20,7 @@ struct ExpressionCompiler {
   mutating func compile(_ expression: Expression, _ checked: CheckedExpression, _ scope: Scope) throws(Refusal)
     -> PlanNode
   {
-    if let node = literal(expression) { return node }
+    if let node = try literal(expression, checked) { return node }
     if let scopeOfClosed = closedScope(expression, checked, scope) {
       return try closed(expression, checked, scope: scopeOfClosed)
     }
@@ -48,15 +48,27 @@ struct ExpressionCompiler {
     return nodes
   }
 
-  private mutating func literal(_ expression: Expression) -> PlanNode? {
+  private mutating func literal(_ expression: Expression, _ checked: CheckedExpression) throws(Refusal) -> PlanNode? {
     guard case .literal(let literal) = expression.node else { return nil }
     switch literal {
+    case .string(let member) where checked.type(of: expression).isEnumeration:
+      return try memberNode(member, expression, checked)
     case .bool(let value): return table.node(.truth(value), lane: .truth, key: "truth \(value)")
     case .int(let value): return table.node(.integer(value), lane: .integer, key: "integer \(value)")
     case .string(let value):
       return table.node(.text(value), lane: .integer, key: "text \(value.unicodeScalars.map(\.value))")
     default: return nil
     }
+  }
+
+  /// Beside an enumeration the checker takes a text for its member, which columns know by its index.
+  private mutating func memberNode(
+    _ member: String, _ expression: Expression, _ checked: CheckedExpression
+  ) throws(Refusal) -> PlanNode {
+    guard case .enumeration(let members)? = policy.laneType(of: checked.type(of: expression)),
+      let index = members.firstIndex(where: { $0.identifier.utf8.elementsEqual(member.utf8) })
+    else { throw Refusal("the member \(member)", at: expression.range) }
+    return table.node(.integer(Int64(index)), lane: .integer, key: "integer \(index)")
   }
 
   private mutating func variable(

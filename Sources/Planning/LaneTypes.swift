@@ -54,4 +54,8 @@ extension CELType {
   var inner: CELType {
     if case .nullable(let inner) = self { inner } else { self }
   }
+
+  var isEnumeration: Bool {
+    if case .enumeration = inner { true } else { false }
+  }
 }
