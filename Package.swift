@@ -115,7 +115,10 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
-    tests("AcceptanceTests", ["PolicyLanguage", "SourceDiagnostics"], exclude: ["Packs"]),
+    tests(
+      "AcceptanceTests", ["Plumbline", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
+      exclude: ["Packs"]),
+    tests("ArchitectureTests", []),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ],
   swiftLanguageModes: [.v6],
