@@ -10,13 +10,21 @@ struct ConformanceFile: Decodable {
 struct ConformanceCase: Decodable {
   var id: String
   var expr: String
-  var disable_check: Bool
-  var check_only: Bool
+  var isUnchecked: Bool
+  var isCheckedOnly: Bool
   var container: String
-  var type_env: [Declared]
+  var declarations: [Declared]
   var bindings: [String: ConformanceValue]
   var result: Expected
-  var needs_proto: Bool
+  var needsMessages: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case id, expr, container, bindings, result
+    case isUnchecked = "disable_check"
+    case isCheckedOnly = "check_only"
+    case declarations = "type_env"
+    case needsMessages = "needs_proto"
+  }
 
   struct Declared: Decodable {
     var name: String
@@ -60,7 +68,7 @@ struct ConformanceProvider: TypeProvider {
 
   init(_ test: ConformanceCase) {
     for name in test.bindings.keys { variables[name] = .dyn }
-    for declared in test.type_env {
+    for declared in test.declarations {
       variables[declared.name] = declared.type.map(TypeText.type)
       functions[declared.name] = declared.overloads?.map {
         Overload(

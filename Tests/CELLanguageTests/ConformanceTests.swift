@@ -18,7 +18,7 @@ import Testing
     var passed = 0
     var total = 0
     for file in try files(in: folder) {
-      let cases = file.tests.filter { !$0.needs_proto }
+      let cases = file.tests.filter { !$0.needsMessages }
       let failures = cases.compactMap { test in failure(of: test).map { (test, $0) } }
       for (test, reason) in failures where Self.knownFailures[test.id] == nil {
         print("fails: \(test.id): \(test.expr): \(reason)")
@@ -48,7 +48,7 @@ import Testing
   /// Why a case fails; `nil` when it passes.
   private func failure(of test: ConformanceCase) -> String? {
     let checker = ExpressionChecker(provider: ConformanceProvider(test), container: test.container)
-    let result = test.disable_check ? checker.resolve(test.text) : checker.check(test.text)
+    let result = test.isUnchecked ? checker.resolve(test.text) : checker.check(test.text)
     let wantsError = test.result.kind == "eval_error"
     guard let checked = result.checked else {
       return wantsError ? nil : result.issues.map(\.message).joined(separator: "; ")
@@ -56,7 +56,7 @@ import Testing
     if let wanted = test.result.type, TypeText.type(wanted) != checked.resultType {
       return "the type is \(checked.resultType), not \(wanted)"
     }
-    if test.check_only { return nil }
+    if test.isCheckedOnly { return nil }
     let activation = TestActivation(variables: test.bindings.mapValues { .value($0.value) })
     switch Interpreter().evaluate(checked, activation) {
     case .value(let value):

@@ -24,7 +24,7 @@ import Testing
     ("a.`b-c/d.e f`", "a.b-c/d.e f"),
     ("a.if", "a.if"),
     ("a.break()", "a.break()"),
-    ("1 // one\n + 2", "_+_(1 2)"),
+    ("1 // one\n + 2", "_+_(1 2)"), ("1 // one\r + 2", "_+_(1 2)"), ("1\u{0C}+\t2", "_+_(1 2)"),
   ]) func readsOperators(text: String, tree: String) { #expect(parsed(text) == tree) }
 
   @Test(arguments: [

@@ -109,7 +109,7 @@ extension Checker {
     case let type:
       report(
         "cel-unknown-field", "a value of type \(describe(type)) has no fields; `\(field)` can't be read",
-        at: fieldRange(field, in: expression))
+        at: fieldRange(field, in: expression), help: callAdvice(field))
       return .error
     }
   }

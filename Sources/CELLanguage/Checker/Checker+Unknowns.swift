@@ -25,8 +25,14 @@ extension Checker {
   }
 
   mutating func reportUnknownField(_ field: String, of record: String, at range: TextRange) {
-    let help = didYouMean(Spelling.suggestion(for: field, among: provider.fieldNames(of: record)))
+    let near = Spelling.suggestion(for: field, among: provider.fieldNames(of: record))
+    let help = didYouMean(near) ?? callAdvice(field)
     report("cel-unknown-field", "there is no field `\(field)` in \(record)", at: range, help: help)
+  }
+
+  /// `list.size` where `list.size()` was meant.
+  func callAdvice(_ name: String) -> String? {
+    overloads(of: name).contains(where: \.isMember) ? "`\(name)` is a function: write `\(name)()`" : nil
   }
 
   mutating func reportUnknownMember(_ member: String, of enumeration: String, at range: TextRange) {

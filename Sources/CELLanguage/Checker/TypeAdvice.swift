@@ -4,6 +4,9 @@ enum TypeAdvice {
     guard types.count == 2 else { return nil }
     let left = types[0].withoutNull
     let right = types[1].withoutNull
+    if left == .bool, right != .bool, ["_<_", "_<=_", "_>_", "_>=_"].contains(name) {
+      return "comparisons don't chain: write `a < x && x < b`"
+    }
     if name == "_-_", left == right, left == .date { return "`days(a, b)` counts the days between two dates" }
     return mixture(left, right) ?? mixture(right, left)
   }

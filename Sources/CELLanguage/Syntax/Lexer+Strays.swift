@@ -2,11 +2,24 @@ import SourceDiagnostics
 
 /// Characters that no token starts with: what authors mean by them.
 extension Lexer {
-  mutating func reportStray() {
+  /// Reports the character; reading goes on with the operator that was meant, where one was.
+  mutating func scanStray() -> Token.Kind? {
     let start = position
-    let character = strayScalar()
-    let help = Self.meanings[character].map { "write `\($0)`" }
-    report("`\(character)` has no meaning here", from: start, to: position, help: help)
+    let text = strayText()
+    let meaning = Self.meanings[text]
+    report(
+      "`\(text)` has no meaning here", from: start, to: position, help: meaning.map { "write `\($0)`" })
+    return meaning.flatMap { $0 == "\"" || $0 == "'" ? nil : .symbol($0) }
+  }
+
+  private mutating func strayText() -> String {
+    if let second = byte(1), Self.meanings[String(decoding: bytes[position...position + 1], as: UTF8.self)] != nil,
+      second < 0x80
+    {
+      position += 2
+      return text(from: position - 2, to: position)
+    }
+    return strayScalar()
   }
 
   /// Moves past one Unicode scalar.
@@ -19,7 +32,8 @@ extension Lexer {
 
   /// Signs of other languages, and the full-width forms that Chinese input methods give.
   private static let meanings: [String: String] = [
-    "=": "==", "&": "&&", "|": "||", "“": "\"", "”": "\"", "‘": "'", "’": "'", "（": "(", "）": ")", "，": ",",
+    "=>": ">=", "=<": "<=", "=": "==", "&": "&&", "|": "||", "“": "\"", "”": "\"", "‘": "'", "’": "'", "（": "(",
+    "）": ")", "，": ",",
     "：": ":", "！": "!", "＝": "==", "＜": "<", "＞": ">", "【": "[", "】": "]", "≤": "<=", "≥": ">=", "≠": "!=",
     "、": ",", "？": "?", "＋": "+", "－": "-", "−": "-", "×": "*", "÷": "/", "。": ".",
   ]

@@ -46,7 +46,7 @@ struct Lexer {
   }
 
   private mutating func skipComment() {
-    while let byte = byte(), byte != UInt8(ascii: "\n") { position += 1 }
+    while let byte = byte(), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { position += 1 }
   }
 
   /// A token, or `nil` after a byte that can't start one.
@@ -93,8 +93,7 @@ struct Lexer {
       position += 1
       return .symbol(String(decoding: [first], as: UTF8.self))
     }
-    reportStray()
-    return nil
+    return scanStray()
   }
 
   private static let pairs: Set<String> = ["==", "!=", "<=", ">=", "&&", "||"]
