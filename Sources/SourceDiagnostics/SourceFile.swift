@@ -21,7 +21,10 @@ public final class SourceFile: Sendable {
   public func position(of offset: Int) -> SourcePosition {
     let offset = min(max(0, offset), bytes.count)
     let line = lineIndex(of: offset)
-    let column = Self.scalarCount(bytes[lineStarts[line]..<offset])
+    // Editors don't count a byte order mark.
+    let mark = line == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = lineStarts[line] + mark
+    let column = Self.scalarCount(bytes[start..<max(start, offset)])
     return SourcePosition(line: line + 1, column: column + 1)
   }
 

@@ -119,6 +119,10 @@ struct TreeBuilder {
       report("yaml-limit", "more than \(YAMLLimits.depth) collections inside each other", at: range(event))
       throw Stop()
     }
+    if diagnostics.count > YAMLLimits.mistakes {
+      report("yaml-limit", "the file has more than \(YAMLLimits.mistakes) mistakes", at: range(event))
+      throw Stop()
+    }
     if nodeCount > YAMLLimits.nodes {
       report("yaml-limit", "the file has more than \(YAMLLimits.nodes) values", at: range(event))
       throw Stop()

@@ -5,6 +5,7 @@ enum YAMLLimits {
   /// Collections inside each other.
   static let depth = 64
   static let nodes = 200_000
+  static let mistakes = 500
   /// Bytes of decoded text.
   static let scalarSize = 64 << 10
 }

@@ -34,6 +34,10 @@ import Testing
     ("hours: {type: int}", "hours: {type: int, sensitivity: secret}", ["23:35 policy-bad-value"]),
     ("hours: {type: int}", "hours: {type: int, headers: 工时}", ["23:31 policy-wrong-kind"]),
     ("hours: {type: int}", "hours: {type: bool, \"true\": [是], \"false\": [否]}", []),
+    ("hours: {type: int}", "hours: {type: bool, \"true\": [有], \"false\": [\" 有\"]}", ["23:46 policy-ambiguous-label"]),
+    ("hours: {type: int}", "hours: {type: bool, \"true\": [NO]}", ["23:32 policy-ambiguous-label"]),
+    ("part_time: [兼职]", "part_time: [Full_Time]", ["24:64 policy-ambiguous-label"]),
+    ("part_time: [兼职]", "part_time: [part_time, 兼职]", []),
     ("hours: {type: int}", "hours: {type: list<list<date>>}", []),
   ]
 

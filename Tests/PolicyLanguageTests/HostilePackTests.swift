@@ -67,6 +67,18 @@ import Testing
     }
   }
 
+  @Test func aThousandMistakesAreCut() {
+    var pack = PackText()
+    pack.policy += (0..<2_000).map { "unknown\($0): 1\n" }.joined()
+    let load = pack.load()
+    #expect(load.diagnostics.count == 501)
+    #expect(load.diagnostics.first?.message == "1500 more mistakes are not shown")
+    #expect(load.policy == nil)
+    let twice = "{" + (0..<5_000).map { _ in "a: 1, " }.joined() + "}"
+    pack.policy = twice
+    #expect(pack.load().diagnostics.count < 600)
+  }
+
   @Test func deepAndLongExpressionsAreRefused() {
     let deep = String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)
     let long = Array(repeating: "1 == 1", count: 9_000).joined(separator: " + ")

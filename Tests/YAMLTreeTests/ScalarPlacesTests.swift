@@ -72,6 +72,12 @@ import YAMLTree
     #expect(inner.value.location.position == SourcePosition(line: 1, column: 10))
   }
 
+  @Test func aByteOrderMarkIsNoColumn() throws {
+    let file = SourceFile(path: "sample.yaml", text: "\u{FEFF}a: [x\n]")
+    let list = try #require(YAMLDocument.parse(file: file).documents.first?.entries?.first?.value)
+    #expect(list.location.position == SourcePosition(line: 1, column: 4))
+  }
+
   private static func scalar(named name: String, in node: YAMLNode) -> YAMLScalar? {
     for entry in node.entries ?? [] {
       if entry.key == name { return entry.value.scalar }

@@ -23,7 +23,7 @@ struct PolicyChecker {
     let functions = FunctionChecker(log: log, resolver: records.resolver).check(header.functions, declaringIn: &pack)
     let checker = RuleChecker(log: log, pack: pack, clauses: clauses.titles)
     let rules = syntax.rules.compactMap { checker.check($0) }
-    ClauseChecker.warnOfUnruled(tree, ruled: Set(syntax.rules.compactMap(\.clause?.text)), log)
+    if !log.hasErrors { warnOfUnruled(tree, syntax) }
     guard !log.hasErrors, let id = header.id?.text, let version = header.version, let title = header.title else {
       return nil
     }
@@ -41,6 +41,11 @@ struct PolicyChecker {
     if header.source?.published != nil { pack.variables["policy.published"] = .date }
     if header.reviewed != nil { pack.variables["policy.reviewed"] = .date }
     if header.updated != nil { pack.variables["policy.updated"] = .date }
+  }
+
+  /// Only of a pack without errors: among rules that could not be read may be the one that is missed.
+  private func warnOfUnruled(_ clauses: [Clause], _ syntax: PolicySyntax) {
+    ClauseChecker.warnOfUnruled(clauses, ruled: Set(syntax.rules.compactMap(\.clause?.text)), log)
   }
 
   private func checkNames(of rules: [RuleSyntax]) {

@@ -147,6 +147,12 @@ struct FieldReader {
     return node.entries
   }
 
+  // MARK: Without reporting, for second looks
+
+  func quietElements(_ key: String) -> [YAMLNode] { entries[key]?.value.elements ?? [] }
+
+  func quietEntries(_ key: String) -> [YAMLEntry] { entries[key]?.value.entries ?? [] }
+
   private func reportKind(_ node: YAMLNode, _ key: String, _ wanted: String) {
     log.report(
       "policy-wrong-kind", "`\(key)` of \(owner) must be \(wanted), not \(node.description)", at: node.location)

@@ -41,6 +41,7 @@ struct RecordDecoder {
     }
     let type = reader.scalar("type", required: true).map { TypeSyntax(text: $0.text, location: $0.location) }
     let members = members(reader, of: owner)
+    LabelCheck(log: log).check(reader, isBool: type?.text == "bool")
     checkOptions(reader, type, of: owner)
     refuseUnsupported(reader)
     guard let name = reader.identifier(entry.key, at: entry.keyLocation) else { return nil }

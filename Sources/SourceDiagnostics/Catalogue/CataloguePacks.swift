@@ -118,6 +118,17 @@ extension DiagnosticCatalogue {
       wrong: "body: 'f(n - 1) + 1'",
       right: "body: 'n + 1'"),
     Entry(
+      "policy-too-many", "more mistakes than anybody reads",
+      """
+      At most 500 mistakes are listed; the others show when these are gone.
+      """,
+      wrong: """
+        (a pack with a thousand mistakes)
+        """,
+      right: """
+        (the same with fewer)
+        """),
+    Entry(
       "policy-unknown-key", "a key that means nothing",
       """
       A misspelt key would be ignored, and with it what it says. A key with a `(` in it is mostly the rest of \
