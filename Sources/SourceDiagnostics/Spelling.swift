@@ -1,14 +1,14 @@
 /// Finds what a misspelt name was meant to be.
 public enum Spelling {
   /// The nearest of some names, the alphabetically first of equally near ones; `nil` when none is near: with at most
-  /// one mistake for three letters, and never more than three.
+  /// one mistake for three letters, and never more than three. Upper and lower case are alike.
   public static func suggestion(for name: String, among names: some Sequence<String>) -> String? {
-    let wanted = Array(name.unicodeScalars)
+    let wanted = Array(name.lowercased().unicodeScalars)
     var best: (name: String, distance: Int)?
     for candidate in Set(names).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let bound = min(best?.distance ?? Int.max, limit(wanted.count) + 1)
       guard !candidate.utf8.elementsEqual(name.utf8) else { continue }
-      let distance = distance(wanted, Array(candidate.unicodeScalars), below: bound)
+      let distance = distance(wanted, Array(candidate.lowercased().unicodeScalars), below: bound)
       if let distance { best = (candidate, distance) }
     }
     return best?.name

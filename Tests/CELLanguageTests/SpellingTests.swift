@@ -4,7 +4,7 @@ import Testing
 @Suite struct SpellingTests {
   @Test(arguments: [
     ("birthdate", "birth_date"), ("birthDate", "birth_date"), ("brith_date", "birth_date"), ("contry", "country"),
-    ("nam", "name"), ("hire_dates", "hire_date"), ("出生日", "出生日期"),
+    ("nam", "name"), ("hire_dates", "hire_date"), ("出生日", "出生日期"), ("BIRTH_DATE", "birth_date"), ("Name", "name"),
   ]) func findsTheNearestName(wrong: String, right: String) {
     let names = ["birth_date", "country", "name", "hire_date", "出生日期", "id"]
     #expect(Spelling.suggestion(for: wrong, among: names) == right)

@@ -1,6 +1,8 @@
 /// An expression whose names and types hold. Only the checker makes it.
 public struct CheckedExpression: Sendable {
   public let source: String
+  /// The tree. Functions of a namespace are called by their whole name without a receiver (`math.abs`), messages have
+  /// their whole name, and constants stand as literals; ids and ranges are those of the text.
   public let root: Expression
   /// The type of every node.
   public let types: [ExpressionID: CELType]
@@ -9,7 +11,8 @@ public struct CheckedExpression: Sendable {
   public let resultType: CELType
 
   public enum Reference: Hashable, Sendable {
-    /// A variable by its whole name: `a.b.c` may be one variable, then the select node carries this.
+    /// A variable by its whole name: `a.b.c` may be one variable, then the select node carries this. A macro's variable
+    /// hides all others of its name, unless the name is written with a leading dot.
     case variable(String)
     case constantType(CELType)
     /// The overloads that fit; more than one only where an argument is `dyn`.

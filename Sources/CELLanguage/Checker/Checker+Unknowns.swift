@@ -39,7 +39,7 @@ extension Checker {
     let members = provider.members(of: enumeration) ?? []
     let help =
       didYouMean(Spelling.suggestion(for: member, among: members))
-      ?? (members.isEmpty ? nil : "it has " + members.map { "`\($0)`" }.joined(separator: ", "))
+      ?? (members.isEmpty || members.count > 12 ? nil : "it has " + members.map { "`\($0)`" }.joined(separator: ", "))
     report("cel-unknown-member", "`\(member)` is no value of \(enumeration)", at: range, help: help)
   }
 

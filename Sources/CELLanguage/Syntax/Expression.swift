@@ -29,7 +29,7 @@ public struct Expression: Sendable {
     case call(String, receiver: Expression?, arguments: [Expression], isAbsolute: Bool)
     case list([ListElement])
     case map([MapEntry])
-    /// `Name{field: value}`; only the well-known wrapper messages have a meaning.
+    /// `Name{field: value}`, with a leading dot where it is written with one; only the well-known wrapper messages have a meaning.
     case message(String, [MessageField])
     case comprehension(Comprehension)
     /// `cel.bind(name, value, body)`.
