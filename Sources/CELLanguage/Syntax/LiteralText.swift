@@ -12,14 +12,6 @@ enum LiteralText {
     }
   }
 
-  static func isUnsignedNumber(_ literal: Expression.Literal) -> Bool {
-    switch literal {
-    case .int(let value): value >= 0
-    case .double(let value): value.sign == .plus
-    default: false
-    }
-  }
-
   static func quote(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -70,13 +70,12 @@ public enum Unparser {
     }
   }
 
-  /// `!!a` needs no parentheses; `-(1)` does, since `-1` is a number.
+  /// `!!a` needs no parentheses; `-(1)` and `-(1.f())` do, since a sign before a number belongs to the number.
   private static func unary(_ sign: String, _ name: String, _ operand: Expression) -> String {
     if case .call(name, nil, _, _) = operand.node { return sign + write(operand, above: .unary) }
-    if sign == "-", case .literal(let literal) = operand.node, LiteralText.isUnsignedNumber(literal) {
-      return sign + "(" + text(operand) + ")"
-    }
-    return sign + write(operand, above: .member)
+    let text = write(operand, above: .member)
+    let first = text.utf8.first ?? 0
+    return sign == "-" && Lexer.isDigit(first) ? "-(" + text + ")" : sign + text
   }
 
   private static func binary(_ name: String, _ arguments: [Expression]) -> (String, Rank)? {
