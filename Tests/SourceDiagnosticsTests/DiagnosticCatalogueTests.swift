@@ -20,7 +20,7 @@ import Testing
   }
 
   private static func isCode(_ piece: Substring.UTF8View) -> Bool {
-    guard ["yaml-", "policy-", "cel-"].contains(where: { piece.starts(with: $0.utf8) }) else { return false }
+    guard ["yaml-", "policy-", "cel-", "config-"].contains(where: { piece.starts(with: $0.utf8) }) else { return false }
     return piece.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
   }
 
