@@ -86,7 +86,7 @@ let package = Package(
         "CELLanguage",
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
-    rung("Reporting", ["Verdicts"]),
+    rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
 
     // Rank 8
     .executableTarget(
@@ -112,7 +112,8 @@ let package = Package(
       ]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
     tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
-    tests("ReportingTests", ["Reporting", "Verdicts"], exclude: ["Goldens"]),
+    tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Goldens", "Sample"]),
+    tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(

@@ -64,10 +64,10 @@ import Verdicts
   @Test(arguments: [
     (RuleResult.Status.judged, SampleRun.counts()), (.judged, SampleRun.counts(future: 3)),
     (.noneApplicable, SampleRun.counts(notApplicable: 2)), (.noSubjects, SampleRun.counts()),
-    (.notSupplied, SampleRun.counts()),
+    (.notSupplied, SampleRun.counts()), (.notSupplied, SampleRun.counts(unknown: 1)),
   ])
   func nothingJudgedIsInconclusive(status: RuleResult.Status, counts: VerdictCounts) {
-    #expect(ExitStatus.of(run(counts, status: status)) == .inconclusive)
+    #expect(ExitStatus.of(run(counts, severity: .low, status: status)) == .inconclusive)
   }
 
   @Test func noRulesIsInconclusive() {

@@ -1,3 +1,4 @@
+import SourceDiagnostics
 import Testing
 import Verdicts
 
@@ -13,8 +14,7 @@ import Verdicts
     let report = try text(Self.run(Self.hostile), TextOptions(language: language, isVerbose: isVerbose))
     #expect(!report.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" })
     #expect(report.split(separator: "\n").count == plain.split(separator: "\n").count)
-    #expect(
-      report.contains(#"\u{1B}[2J\u{9B}31m\r\n✓ PASS\u{202E}evil\u{2066}\u{2028}\u{0}\u{7}\u{7F}\u{FEFF}\u{E0041}"#))
+    #expect(report.contains("␛[2J<U+009B>31m␍␊✓ PASS<U+202E>evil<U+2066><U+2028>␀␇␡<U+FEFF><U+E0041>"))
   }
 
   @Test func jsonStaysJSON() throws {
@@ -25,12 +25,12 @@ import Verdicts
   }
 
   @Test func wideTextStaysInColumns() {
-    #expect(DisplayWidth.of("出生日期") == 8)
-    #expect(DisplayWidth.of("e\u{301}") == 1)
-    #expect(DisplayWidth.of("ｱ") == 1)
-    #expect(DisplayWidth.of("Ａ、😀") == 6)
-    #expect(DisplayWidth.of("✓ PASS") == 6)
-    #expect(DisplayWidth.of("\u{20000}") == 2)
+    #expect(DisplayText.width("出生日期") == 8)
+    #expect(DisplayText.width("e\u{301}") == 1)
+    #expect(DisplayText.width("ｱ") == 1)
+    #expect(DisplayText.width("Ａ、😀") == 6)
+    #expect(DisplayText.width("✓ PASS") == 6)
+    #expect(DisplayText.width("\u{20000}") == 2)
   }
 
   @Test func columnsAlignWhateverTheScript() throws {
@@ -42,7 +42,7 @@ import Verdicts
     let lines = try text(result).split(separator: "\n").filter { $0.contains("2.1-") }
     let columns = try lines.map { line in
       let range = try #require(line.firstRange(of: "2.1-"))
-      return DisplayWidth.of(String(line[..<range.lowerBound]))
+      return DisplayText.width(String(line[..<range.lowerBound]))
     }
     #expect(columns.count == 2 && columns[0] == columns[1])
   }

@@ -47,7 +47,8 @@ enum SampleRun {
     DataFinding(
       kind: "unreadable", level: .warning, dataset: "employees", count: 212,
       first: DataPlace(path: "exports/employees.csv", line: 40, column: "birth_date"),
-      message: Bilingual(en: "not a date: 9999-99-99", zh: "不是日期：9999-99-99")),
+      message: Bilingual(
+        en: "birth_date: 212 cells cannot be read (first: 9999-99-99)", zh: "birth_date：212 个单元格无法识别（首个：9999-99-99）")),
     DataFinding(
       kind: "control_total", level: .error, dataset: "employees", count: 1, first: nil,
       message: Bilingual(en: "1204 rows, expected 1205", zh: "共 1204 行，应为 1205 行")),

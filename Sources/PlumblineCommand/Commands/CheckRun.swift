@@ -5,7 +5,6 @@ import Plumbline
 import PolicyLanguage
 import RecordModel
 import RecordSources
-import Reporting
 import SourceDiagnostics
 import Verdicts
 
@@ -72,7 +71,7 @@ struct CheckRun {
     }
     switch try DatasetRecogniser.recognise(path: path, types: policy.recordTypes) {
     case .match(let type, let explanation):
-      if !isQuiet { Terminal.err("note: " + Printable.text(explanation.en)) }
+      if !isQuiet { Terminal.err("note: " + DisplayText.neutral(explanation.en)) }
       return type.dataset
     case .ambiguous(_, let explanation), .none(let explanation): throw UsageFailure(explanation.en)
     }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import SourceDiagnostics
 
 /// `plumbline eval`
 struct EvalCommand: ParsableCommand {
@@ -28,7 +28,7 @@ struct EvalCommand: ParsableCommand {
         let (name, value) = try OptionValue.assignment(binding, "--bind")
         try scope.bind(name, value)
       }
-      Terminal.out(Printable.text(try scope.value(of: expression, from: "expression")))
+      Terminal.out(DisplayText.neutral(try scope.value(of: expression, from: "expression")))
     }
   }
 }

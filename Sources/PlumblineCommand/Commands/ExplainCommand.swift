@@ -1,6 +1,5 @@
 import ArgumentParser
 import Plumbline
-import Reporting
 import SourceDiagnostics
 
 /// `plumbline explain`

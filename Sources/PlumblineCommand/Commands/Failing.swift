@@ -1,6 +1,7 @@
 import ArgumentParser
 import Plumbline
 import Reporting
+import SourceDiagnostics
 
 /// Ends a command that could not do its job: says why on standard error, status 2.
 enum Failing {
@@ -29,5 +30,5 @@ enum Failing {
     }
   }
 
-  private static func say(_ text: String) { Terminal.err("error: \(Printable.text(text))") }
+  private static func say(_ text: String) { Terminal.err("error: \(DisplayText.neutral(text))") }
 }

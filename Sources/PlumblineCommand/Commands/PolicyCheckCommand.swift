@@ -2,6 +2,7 @@ import ArgumentParser
 import Plumbline
 import PolicyLanguage
 import Reporting
+import SourceDiagnostics
 
 /// `plumbline policy check`
 struct PolicyCheckCommand: ParsableCommand {
@@ -22,11 +23,11 @@ struct PolicyCheckCommand: ParsableCommand {
       DiagnosticReport.show(load.diagnostics, isColored: isColored)
       let summary = DiagnosticReport.summary(load.diagnostics)
       guard let policy = load.policy else {
-        Terminal.err("\(Printable.text(directory)): \(summary)")
+        Terminal.err("\(DisplayText.neutral(directory)): \(summary)")
         throw ExitCode(.failed)
       }
       let rules = policy.rules.count == 1 ? "1 rule" : "\(policy.rules.count) rules"
-      Terminal.out(Printable.text("\(policy.id) \(policy.version): \(rules), \(summary)"))
+      Terminal.out(DisplayText.neutral("\(policy.id) \(policy.version): \(rules), \(summary)"))
     }
   }
 }

@@ -21,7 +21,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   }
 
   private static func isConclusive(_ result: RunResult, strict: Bool) -> Bool {
-    guard result.rules.contains(where: { $0.counts.judged > 0 }) else { return false }
+    guard result.rules.contains(where: { $0.status == .judged && $0.counts.judged > 0 }) else { return false }
     guard strict else { return true }
     return result.rules.allSatisfy { $0.status.isChecked && $0.counts.unknown == 0 }
       && result.summary.rulesNotChecked == 0 && result.summary.counts.unknown == 0

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// True for what a terminal or an editor would obey instead of show: control characters (ESC among them), marks that
-  /// reorder text, line and paragraph separators, invisible format characters. Joiners, which scripts need, are shown.
+  /// True for what a terminal or an editor would obey instead of show, so that JSON which somebody looks at hides
+  /// nothing: control characters, marks that reorder text, line and paragraph separators, invisible format characters.
   var isUnprintable: Bool {
     if value < 0x7F { return value < 0x20 }
     if value < 0xAD { return value < 0xA0 }

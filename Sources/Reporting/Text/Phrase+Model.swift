@@ -41,7 +41,7 @@ extension Phrase {
 
   /// For a kind of cause that is not known here, the kind itself is printed.
   static func cause(_ kind: String, _ language: Language) -> String {
-    (causes[kind] ?? .causeOther).text(language, Printable.text(kind))
+    (causes[kind] ?? .causeOther).text(language, kind)
   }
 
   private static let causes: [String: Phrase] = [

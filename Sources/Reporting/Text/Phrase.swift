@@ -15,7 +15,7 @@ enum Phrase: CaseIterable {
   // Headings and labels.
   case asOf, overrides, filters, rules, findings, data, notChecked, failures, inputs, summary
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
-  case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, times, organisation
+  case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
   // Causes of unknowns.

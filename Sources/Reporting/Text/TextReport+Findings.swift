@@ -1,3 +1,4 @@
+import SourceDiagnostics
 import Verdicts
 
 /// The findings, rule by rule.
@@ -21,9 +22,9 @@ extension TextWriter {
     let total = max(findings.count, counts.violation + counts.atRisk + counts.unknown + counts.waived)
     guard total > 0 else { return }
     let shown = findings.prefix(options.findingsPerRule ?? .max)
-    let title = title.map { "  " + Printable.text($0[language]) } ?? ""
+    let title = title.map { "  " + DisplayText.neutral($0[language]) } ?? ""
     line()
-    line(paint(Printable.text(rule), .strong) + title, indent: 2)
+    line(paint(DisplayText.neutral(rule), .strong) + title, indent: 2)
     for finding in shown { self.finding(finding) }
     if shown.count < total {
       line(paint(Phrase.more.text(language, String(shown.count), String(total)), .doubtful), indent: 4)
@@ -32,21 +33,21 @@ extension TextWriter {
 
   private mutating func finding(_ finding: Finding) {
     line(headline(finding), indent: 4)
-    line(Printable.text(finding.message[language]), indent: 6)
-    for cause in finding.causes { self.cause(cause, indent: 6) }
+    line(DisplayText.neutral(finding.message[language]), indent: 6)
+    for cause in finding.causes { self.cause(cause, indent: 6, after: finding.message[language]) }
     target(finding.target)
     waiver(finding.waiver)
     evidence(finding.evidence)
-    if let remedy = finding.remedy { labelled(.remedy, Printable.text(remedy[language])) }
+    if let remedy = finding.remedy { labelled(.remedy, DisplayText.neutral(remedy[language])) }
   }
 
   /// Verdict, subject, `each` values, place, day, site.
   private func headline(_ finding: Finding) -> String {
     var parts = [verdict(finding), subject(finding.subject)]
-    parts += finding.each.map { "\(Printable.text($0.name)) = \(Printable.scalar($0.value))" }
+    parts += finding.each.map { "\(DisplayText.neutral($0.name)) = \(Printable.scalar($0.value))" }
     if let place = finding.source { parts.append(self.place(place)) }
-    if let day = finding.on { parts.append(Phrase.on.text(language, Printable.text(day))) }
-    if let site = finding.site { parts.append(Phrase.site.text(language, Printable.text(site))) }
+    if let day = finding.on { parts.append(Phrase.on.text(language, DisplayText.neutral(day))) }
+    if let site = finding.site { parts.append(Phrase.site.text(language, DisplayText.neutral(site))) }
     return parts.joined(separator: "  ")
   }
 
@@ -63,7 +64,7 @@ extension TextWriter {
 
   private mutating func target(_ target: TargetFigures?) {
     guard let target else { return }
-    let unit = target.unit.map { " " + Printable.text($0) } ?? ""
+    let unit = target.unit.map { " " + DisplayText.neutral($0) } ?? ""
     let figures: [(Phrase, Scalar?)] = [
       (.baseline, target.baseline), (.required, target.required), (.actual, target.actual), (.gap, target.gap),
     ]
@@ -76,10 +77,10 @@ extension TextWriter {
 
   private mutating func waiver(_ waiver: WaiverNote?) {
     guard let waiver else { return }
-    let words = [waiver.until, waiver.approvedBy, waiver.askedBy, waiver.reason[language]].map(Printable.text)
+    let words = [waiver.until, waiver.approvedBy, waiver.askedBy, waiver.reason[language]].map(DisplayText.neutral)
     line(Phrase.waivedBy.text(language, words[0], words[1], words[2], words[3]), indent: 6)
     if let evidence = waiver.evidence {
-      line(Phrase.waiverEvidence.text(language, Printable.text(evidence)), indent: 6)
+      line(Phrase.waiverEvidence.text(language, DisplayText.neutral(evidence)), indent: 6)
     }
   }
 

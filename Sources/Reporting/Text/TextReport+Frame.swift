@@ -1,12 +1,13 @@
+import SourceDiagnostics
 import Verdicts
 
 /// What stands before and after the findings.
 extension TextWriter {
   mutating func header(_ result: RunResult) {
     let policy = result.policy
-    let name = paint(Printable.text(policy.title[language]), .strong)
-    let identity = "\(Printable.text(policy.id)) \(Printable.text(policy.version))"
-    line("\(name) (\(identity)) · \(Phrase.asOf.text(language, Printable.text(result.asOf)))")
+    let name = paint(DisplayText.neutral(policy.title[language]), .strong)
+    let identity = "\(DisplayText.neutral(policy.id)) \(DisplayText.neutral(policy.version))"
+    line("\(name) (\(identity)) · \(Phrase.asOf.text(language, DisplayText.neutral(result.asOf)))")
     if !result.overrides.isEmpty { line(Phrase.overrides.text(language, pairs(result.overrides))) }
     if !result.filters.isEmpty {
       line(paint(Phrase.filters.text(language, pairs(result.filters)), .doubtful))
@@ -19,42 +20,53 @@ extension TextWriter {
     heading(.inputs)
     for input in result.inputs {
       let rows = Phrase.rows.text(language, count: input.rows)
-      let name = Printable.text(input.dataset)
+      let name = DisplayText.neutral(input.dataset)
       line(
-        "\(name)\(colon)\(Printable.text(input.source)) (\(joined([rows, Printable.text(input.encoding)])))", indent: 2)
-      let columns = input.columns.map { "\(Printable.text($0.field)) = \(Printable.text($0.header))" }
+        "\(name)\(colon)\(DisplayText.neutral(input.source)) (\(joined([rows, DisplayText.neutral(input.encoding)])))",
+        indent: 2)
+      let columns = input.columns.map { "\(DisplayText.neutral($0.field)) = \(DisplayText.neutral($0.header))" }
       if !columns.isEmpty { line(Phrase.columns.text(language, joined(columns)), indent: 4) }
-      let unclaimed = input.unclaimed.map(Printable.text)
-      if !unclaimed.isEmpty { line(Phrase.unclaimed.text(language, joined(unclaimed)), indent: 4) }
     }
   }
 
   mutating func dataFindings(_ result: RunResult) {
     let findings = result.data.filter { !options.isQuiet || $0.level == .error }
-    guard !findings.isEmpty else { return }
+    let unclaimed = options.isQuiet ? [] : unclaimedColumns(result.inputs)
+    guard !findings.isEmpty || !unclaimed.isEmpty else { return }
     heading(.data)
     for finding in findings { dataFinding(finding) }
+    for (dataset, columns) in unclaimed {
+      let words = Phrase.unclaimed.text(language, joined(columns.map(DisplayText.neutral)))
+      line("\(Phrase.levelNote.text(language))  \(DisplayText.neutral(dataset))\(colon)\(words)", indent: 2)
+    }
+  }
+
+  /// Each column once, however many files of its data set have it.
+  private func unclaimedColumns(_ inputs: [InputSummary]) -> [(dataset: String, columns: [String])] {
+    var found: [(dataset: String, columns: [String])] = []
+    for input in inputs where !input.unclaimed.isEmpty {
+      let index = found.firstIndex { $0.dataset == input.dataset } ?? found.count
+      if index == found.count { found.append((input.dataset, [])) }
+      found[index].columns += input.unclaimed.filter { !found[index].columns.contains($0) }
+    }
+    return found
   }
 
   private mutating func dataFinding(_ finding: DataFinding) {
     let level = paint(Phrase(finding.level).text(language), finding.level == .error ? .bad : .doubtful)
-    var parts = ["\(level)", Printable.text(finding.dataset)]
+    var parts = ["\(level)", DisplayText.neutral(finding.dataset)]
     if let first = finding.first { parts.append(place(first)) }
-    let times = finding.count > 1 ? " (\(Phrase.times.text(language, count: finding.count)))" : ""
-    line("\(parts.joined(separator: "  "))\(colon)\(Printable.text(finding.message[language]))\(times)", indent: 2)
+    line(parts.joined(separator: "  ") + colon + DisplayText.neutral(finding.message[language]), indent: 2)
   }
 
-  private func place(_ place: DataPlace) -> String {
-    let column = place.column.map { " (\(Printable.text($0)))" } ?? ""
-    return "\(Printable.text(place.path)):\(place.line)\(column)"
-  }
+  private func place(_ place: DataPlace) -> String { "\(DisplayText.neutral(place.path)):\(place.line)" }
 
   mutating func failures(_ result: RunResult) {
     guard !result.failures.isEmpty else { return }
     heading(.failures, .bad)
     for failure in result.failures {
-      let name = "\(Printable.text(failure.dataset))  \(Printable.text(failure.source))"
-      line("✗ \(name)\(colon)\(Printable.text(failure.message[language]))", indent: 2)
+      let name = "\(DisplayText.neutral(failure.dataset))  \(DisplayText.neutral(failure.source))"
+      line("✗ \(name)\(colon)\(DisplayText.neutral(failure.message[language]))", indent: 2)
     }
   }
 
@@ -64,12 +76,20 @@ extension TextWriter {
     heading(.notChecked, .doubtful)
     line(Phrase.notCheckedNote.text(language), indent: 2)
     for rule in rules {
-      let reason: Phrase = rule.status == .noSubjects ? .noSubjects : .notSupplied
-      let title = Printable.text(rule.title[language])
-      line("– \(Printable.text(rule.rule)) (\(title))\(colon)\(reason.text(language))", indent: 2)
-      for cause in rule.causes { self.cause(cause, indent: 6) }
+      let title = DisplayText.neutral(rule.title[language])
+      line("– \(DisplayText.neutral(rule.rule)) (\(title))\(colon)\(whyNotChecked(rule))", indent: 2)
+      for cause in rule.causes where !Self.isSupply(cause) { self.cause(cause, indent: 6) }
     }
   }
+
+  /// The data sets that are missing are named on the line itself.
+  private func whyNotChecked(_ rule: RuleResult) -> String {
+    let reason = (rule.status == .noSubjects ? Phrase.noSubjects : .notSupplied).text(language)
+    let missing = rule.causes.filter(Self.isSupply).compactMap(\.dataset).map(DisplayText.neutral)
+    return missing.isEmpty ? reason : reason + colon + joined(missing)
+  }
+
+  private static func isSupply(_ cause: Cause) -> Bool { cause.kind == "not_supplied" && cause.dataset != nil }
 
   mutating func summary(_ result: RunResult) {
     var counts = counts(result.summary.counts)
@@ -85,6 +105,6 @@ extension TextWriter {
   }
 
   private func pairs(_ pairs: [(name: String, value: String)]) -> String {
-    joined(pairs.map { "\(Printable.text($0.name)) = \(Printable.text($0.value))" })
+    joined(pairs.map { "\(DisplayText.neutral($0.name)) = \(DisplayText.neutral($0.value))" })
   }
 }

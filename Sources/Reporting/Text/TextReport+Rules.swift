@@ -1,3 +1,4 @@
+import SourceDiagnostics
 import Verdicts
 
 /// One line a rule, in columns.
@@ -6,7 +7,7 @@ extension TextWriter {
     guard !options.isQuiet, !result.rules.isEmpty else { return }
     heading(.rules)
     let rows = result.rules.map(cells)
-    let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+    let widths = (0..<4).map { column in rows.map { DisplayText.width($0[column]) }.max() ?? 0 }
     for (rule, cells) in zip(result.rules, rows) {
       line(tableLine(cells, widths: widths, role: RuleOutlook(rule).role), indent: 2)
       if rule.status.isChecked { for cause in rule.causes { self.cause(cause, indent: 6) } }
@@ -17,14 +18,15 @@ extension TextWriter {
   private func cells(_ rule: RuleResult) -> [String] {
     let outlook = RuleOutlook(rule)
     return [
-      "\(outlook.symbol) \(outlook.phrase.text(language))", Printable.text(rule.rule), Printable.text(rule.clause),
+      "\(outlook.symbol) \(outlook.phrase.text(language))", DisplayText.neutral(rule.rule),
+      DisplayText.neutral(rule.clause),
       Phrase(rule.severity).text(language), joined(counts(rule.counts)),
     ]
   }
 
   private func tableLine(_ cells: [String], widths: [Int], role: TextStyle.Role) -> String {
     var padded = zip(cells, widths).map { cell, width in
-      cell + String(repeating: " ", count: max(0, width - DisplayWidth.of(cell)))
+      cell + String(repeating: " ", count: max(0, width - DisplayText.width(cell)))
     }
     padded[0] = paint(padded[0], role)
     if let last = cells.last, !last.isEmpty { padded.append(last) }

@@ -62,7 +62,6 @@ extension Phrase {
     case .rows: Wording("% rows", one: "% row", "% 行")
     case .columns: Wording("columns: %", "列：%")
     case .unclaimed: Wording("columns that no field claims: %", "无字段对应的列：%")
-    case .times: Wording("% times", one: "once", "共 % 处")
     case .organisation: Wording("the organisation", "本组织")
 
     case .notCheckedNote: Wording("These rules count as a pass nowhere:", "下列规则在任何统计中都不算通过：")
