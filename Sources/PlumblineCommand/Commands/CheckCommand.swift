@@ -18,7 +18,8 @@ struct CheckCommand: ParsableCommand {
 
       Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
       PLUMBLINE_FAIL_ON stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
-      secret of pseudonyms: with the same key the same person has the same pseudonym on every machine.
+      secret of pseudonyms: with the same key the same person has the same pseudonym on every machine. Without it the \
+      machine's own is used, or a new one for each run where the machine has none.
       """)
 
   enum Stage: String, CaseIterable {
