@@ -27,4 +27,7 @@ struct Tool: ParsableCommand {
       """,
     version: "plumbline \(Checking.version)",
     subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, EvalCommand.self])
+
+  /// A script that forgets the subcommand must not look like a run without findings.
+  func run() throws { try Failing.withoutSubcommand(Tool.self) }
 }

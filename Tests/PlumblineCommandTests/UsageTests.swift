@@ -16,6 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("", "SUBCOMMANDS"), ("policy", "SUBCOMMANDS"),
     ("check --nonsense", "--nonsense"), ("chekc", "chekc"), ("check --format xml", "text, json"),
     ("check --lang fr", "en, zh"), ("check --fail-on violations", "violation, at_risk, unknown, waived"),
     ("check --as-of 2025-02-30", "2025-02-30"), ("check --from 2025-02-01 --to 2025-01-01", "lies after"),

@@ -17,6 +17,12 @@ enum Failing {
     }
   }
 
+  /// Shows the help of a command that does nothing by itself.
+  static func withoutSubcommand(_ command: any ParsableCommand.Type) throws(ExitCode) {
+    Terminal.err(Tool.helpMessage(for: command))
+    throw ExitCode(.failed)
+  }
+
   private static func tell(_ error: any Error, isColored: Bool) {
     switch error {
     case ConfigurationFailure.mistakes(let diagnostics): DiagnosticReport.show(diagnostics, isColored: isColored)

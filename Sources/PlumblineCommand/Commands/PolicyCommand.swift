@@ -4,4 +4,6 @@ import ArgumentParser
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Work on a policy pack.", subcommands: [PolicyCheckCommand.self])
+
+  func run() throws { try Failing.withoutSubcommand(PolicyCommand.self) }
 }
