@@ -17,10 +17,14 @@ public struct Executor: Sendable {
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   static let batchRows = 2048
 
-  public init(plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:]) {
+  /// - Parameter usesIndexes: false lets the interpreter walk every data set in full, for comparison.
+  public init(
+    plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:],
+    usesIndexes: Bool = true
+  ) {
     self.plan = plan
     self.facts = facts
-    self.judge = Judge(facts: facts, period: period)
+    self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes)
     self.selection = selection
   }
 

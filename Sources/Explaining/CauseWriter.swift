@@ -15,7 +15,7 @@ struct CauseWriter {
     judge.interpreter.observe(condition.checked, activation).falseParts().map { part in
       Cause(
         kind: "false", expression: Unparser.text(part.expression),
-        values: part.operands.map { operand in
+        values: part.operands.filter { !$0.outcome.isList }.map { operand in
           (Unparser.text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
         })
     }
@@ -41,7 +41,7 @@ struct CauseWriter {
   func errorCause(_ error: EvaluationError, _ expression: PlacedExpression?) -> Cause {
     Cause(
       kind: "error", expression: expression.map { Unparser.text($0.checked.root) },
-      message: Bilingual(en: error.message, zh: ErrorText.chinese(error)))
+      message: Bilingual(en: masking.text(error), zh: ErrorText.chinese(error)))
   }
 
   /// A cell with its place, or a whole data set, column or parameter.
@@ -68,5 +68,12 @@ struct CauseWriter {
 
   private func isOpen(_ expression: Expression, _ checked: CheckedExpression) -> Bool {
     masking.sensitivity(of: expression, in: checked) != .special
+  }
+}
+
+extension Outcome {
+  /// Data sets and selections from them say nothing as a value.
+  fileprivate var isList: Bool {
+    if case .value(.list) = self { true } else { false }
   }
 }

@@ -8,7 +8,7 @@ import Verdicts
 /// Explains a rule's verdict on one subject.
 public struct ExplanationWriter: Sendable {
   private let judge: Judge
-  private let masking: Masking
+  private var masking: Masking
   private let findings: FindingWriter
 
   public init(judge: Judge, masking: Masking) {
@@ -19,6 +19,12 @@ public struct ExplanationWriter: Sendable {
 
   /// One explanation for each choice of `each` values. `row` is `nil` for the organisation.
   public func explanations(_ rule: CheckedRule, row: Int?) -> [Explanation] {
+    var writer = self
+    writer.masking = masking.knowing(rule)
+    return writer.explanationsOfEach(rule, row: row)
+  }
+
+  private func explanationsOfEach(_ rule: CheckedRule, row: Int?) -> [Explanation] {
     let subject = subject(rule, row)
     if let target = rule.target {
       return judge.judgeTarget(rule, target, subject: subject).map { explanation(rule, target, row, subject, $0) }
@@ -121,7 +127,7 @@ extension ExplanationWriter {
     case .value(.bool(let truth)) where masking.sensitivity(of: observation.expression, in: checked) != .special:
       return "\(truth)"
     case .value(let value): return masking.text(value, of: observation.expression, in: checked, .en)
-    case .error(let error): return "error: \(error.message)"
+    case .error(let error): return "error: \(masking.text(error))"
     case .unknown(let unknown):
       let causes = unknown.causes.map { UnknownText.text($0).en }.sorted()
       return "unknown: \(causes.prefix(3).joined(separator: "; "))\(causes.count > 3 ? " …" : "")"

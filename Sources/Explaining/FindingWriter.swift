@@ -10,7 +10,7 @@ import Verdicts
 /// Makes findings of verdicts: judges the one subject again by the interpreter, and says what it saw.
 public struct FindingWriter: Sendable {
   public let judge: Judge
-  public let masking: Masking
+  public private(set) var masking: Masking
   private let ordinals: [String: KeyOrdinals]
 
   public init(judge: Judge, masking: Masking) {
@@ -21,6 +21,12 @@ public struct FindingWriter: Sendable {
 
   /// `row` is `nil` for the organisation, `each` where its values could not be told.
   public func finding(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
+    var writer = self
+    writer.masking = masking.knowing(rule)
+    return writer.write(rule, row: row, each: each, verdict: verdict)
+  }
+
+  private func write(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
     let dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
     let place = zip(dataset, row)
     let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
@@ -32,10 +38,11 @@ public struct FindingWriter: Sendable {
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
     return Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
-      each: eachScalars(rule, each), on: DayText.text(judged.on),
+      each: eachScalars(rule, each), on: day(rule, judged.on),
       site: place.flatMap { TableRecord(facts: judge.facts, dataset: $0, row: $1).site },
       source: place.map { sourcePlace($0, $1) }, causes: causes.filter { !$0.concernsWholeDataset },
-      evidence: evidence(rule, activation, names), remedy: rule.remedy.map(writer.text),
+      evidence: evidence(rule, activation, names),
+      remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
       fingerprint: fingerprint(rule, dataset, row, each))
   }
@@ -66,12 +73,22 @@ public struct FindingWriter: Sendable {
     return SourcePlace(path: place.path, line: place.line)
   }
 
+  /// A day that is itself a personal fact stays out.
+  private func day(_ rule: CheckedRule, _ on: Outcome) -> String? {
+    if let expression = rule.on, !masking.reveal,
+      masking.sensitivity(of: expression.checked.root, in: expression.checked) != .open
+    {
+      return nil
+    }
+    return DayText.text(on)
+  }
+
   private func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
     guard let each else { return [] }
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each).map { name, value in
       if case .int(let number) = value { return (name, .int(number)) }
-      return (name, .string(ValueText.text(value, .en)))
+      return (name, .string(masking.text(value, named: name, .en)))
     }
   }
 

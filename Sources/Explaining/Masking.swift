@@ -9,7 +9,9 @@ import RecordModel
 public struct Masking: Sendable {
   let policy: CheckedPolicy
   private let key: [UInt8]
-  private let reveal: Bool
+  let reveal: Bool
+  /// Names whose values come from fields: `let` and `each` of the rule at hand.
+  private var names: [String: Field.Sensitivity] = [:]
 
   /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
   public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
@@ -18,23 +20,53 @@ public struct Masking: Sendable {
     self.reveal = reveal
   }
 
+  /// The same masking where the names of a rule stand for what their expressions read.
+  func knowing(_ rule: CheckedRule) -> Masking {
+    var copy = self
+    copy.names = [:]
+    for (name, expression) in rule.each.map({ ($0.name, $0.values) }) + rule.lets.map({ ($0.name, $0.value) }) {
+      copy.names[name] = copy.sensitivity(of: expression.checked.root, in: expression.checked)
+    }
+    return copy
+  }
+
+  /// An error of evaluation in the interpreter's own words holds values; so it is told by its kind.
+  func text(_ error: EvaluationError) -> String { reveal ? error.message : ErrorText.english(error) }
+
   /// The value of an expression as text, by what the expression looks at.
   func text(_ value: CELValue, of expression: Expression, in checked: CheckedExpression, _ language: Language) -> String
   {
-    switch sensitivity(of: expression, in: checked) {
-    case .special: return Self.withheld
-    case .personal where !reveal && Self.identifies(value): return pseudonym(ValueText.text(value, language))
-    default: return ValueText.text(value, language)
+    if case .record(let record) = value { return key(of: record) }
+    return text(
+      ValueText.text(value, language), identifies: Self.identifies(value), sensitivity(of: expression, in: checked))
+  }
+
+  /// The value of a name of the rule at hand.
+  func text(_ value: CELValue, named name: String, _ language: Language) -> String {
+    if case .record(let record) = value { return key(of: record) }
+    return text(ValueText.text(value, language), identifies: Self.identifies(value), names[name] ?? .open)
+  }
+
+  private func text(_ text: String, identifies: Bool, _ sensitivity: Field.Sensitivity) -> String {
+    switch sensitivity {
+    case .special: Self.withheld
+    case .personal where !reveal && identifies: pseudonym(text)
+    default: text
     }
   }
 
   /// A part of a record's key.
   func keyPart(_ part: String, field: Field) -> String {
-    switch field.sensitivity {
-    case .special: Self.withheld
-    case .personal where !reveal: pseudonym(part)
-    default: part
-    }
+    text(part, identifies: true, field.sensitivity)
+  }
+
+  private func key(of record: any RecordValue) -> String {
+    guard let type = policy.recordType(named: record.recordType), case .key(let parts) = record.identity,
+      parts.count == type.key.count
+    else { return "?" }
+    return zip(type.key, parts).map { name, part in
+      type.field(name).map { keyPart(part, field: $0) } ?? part
+    }.joined(separator: "/")
   }
 
   static let withheld = "•••"
@@ -52,6 +84,7 @@ public struct Masking: Sendable {
   }
 
   private func ownSensitivity(of expression: Expression, in checked: CheckedExpression) -> Field.Sensitivity {
+    if case .identifier(let name, _) = expression.node { return names[name] ?? .open }
     guard case .select(let operand, let name, _) = expression.node,
       case .record(let type) = Self.record(checked.type(of: operand)),
       let field = policy.recordType(named: type)?.field(name)

@@ -34,8 +34,27 @@ enum UnknownText {
   }
 }
 
-/// Chinese for errors of evaluation; the English is the interpreter's own.
+/// Errors of evaluation by their kind, without values.
 enum ErrorText {
+  static func english(_ error: EvaluationError) -> String {
+    switch error.kind {
+    case .overflow: "a number is out of range"
+    case .divisionByZero: "a division by zero"
+    case .outOfRange: "a value is out of range"
+    case .noSuchKey: "a key is not there"
+    case .noSuchField: "a field is not there"
+    case .noSuchOverload: "a function does not take these values"
+    case .invalidArgument: "a function cannot work with these values; a day may lie before another that must come first"
+    case .invalidConversion: "a value cannot be converted"
+    case .nullUse: "an empty field is used as a value"
+    case .duplicateKey: "a key stands twice"
+    case .cost: "the evaluation takes more steps than it may"
+    case .notSingle: "exactly one record is wanted, and there are none or several"
+    case .emptyAggregate: "there is no record to sum up"
+    case .undeclared: "a name is not declared"
+    }
+  }
+
   static func chinese(_ error: EvaluationError) -> String {
     switch error.kind {
     case .overflow: "数值超出范围"
@@ -44,7 +63,7 @@ enum ErrorText {
     case .noSuchKey: "没有该键"
     case .noSuchField: "没有该字段"
     case .noSuchOverload: "函数参数类型不符"
-    case .invalidArgument: "函数参数无效"
+    case .invalidArgument: "函数参数无效，例如日期先后颠倒"
     case .invalidConversion: "无法转换类型"
     case .nullUse: "使用了空值"
     case .duplicateKey: "键重复"

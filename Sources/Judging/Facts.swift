@@ -45,10 +45,14 @@ public final class Facts: Sendable {
 public struct Dataset: Sendable {
   public let table: Table
   public let keys: KeyIndex
+  let indexes = FieldIndexes()
+  /// By field: the data has no column for it.
+  let lacksColumn: [Bool]
 
   public init(table: Table, keys: KeyIndex) {
     self.table = table
     self.keys = keys
+    lacksColumn = table.type.fields.map { table.fieldsWithoutColumn.contains($0.name) }
   }
 
   public var name: String { table.type.dataset }

@@ -9,10 +9,11 @@ public struct Judge: Sendable {
   public let interpreter: Interpreter
   public let period: JudgedPeriod
 
-  public init(facts: Facts, period: JudgedPeriod = JudgedPeriod()) {
+  /// - Parameter usesIndexes: false walks every data set in full, for comparison.
+  public init(facts: Facts, period: JudgedPeriod = JudgedPeriod(), usesIndexes: Bool = true) {
     self.facts = facts
     self.period = period
-    self.interpreter = Interpreter(calendar: facts.policy.calendar)
+    self.interpreter = Interpreter(calendar: facts.policy.calendar, usesIndexes: usesIndexes)
   }
 
   /// The product of the rule's `each` lists for a subject, or why it cannot be told.

@@ -36,11 +36,30 @@ struct Reference: RecordValue {
 }
 
 /// The records of a data set as the elements of a list, each made when it is asked for.
-struct DatasetRecords: ElementSource {
+struct DatasetRecords: IndexedElements {
   let facts: Facts
   let dataset: Dataset
 
   var count: Int { dataset.table.rowCount }
 
   subscript(index: Int) -> CELValue { .record(TableRecord(facts: facts, dataset: dataset, row: index)) }
+
+  func elements(whose field: String, equals value: CELValue) -> (any ElementSource)? {
+    guard let index = dataset.table.type.fieldIndex[field], !dataset.lacksColumn[index],
+      let lane = LaneCode.indexLane(of: value, type: dataset.table.type.fields[index].type, facts: facts),
+      let rows = dataset.indexes.index(of: index, in: dataset.table)?.rows(lane)
+    else { return nil }
+    return ChosenRecords(facts: facts, dataset: dataset, rows: rows)
+  }
+}
+
+/// Some records of a data set.
+struct ChosenRecords: ElementSource {
+  let facts: Facts
+  let dataset: Dataset
+  let rows: [Int32]
+
+  var count: Int { rows.count }
+
+  subscript(index: Int) -> CELValue { .record(TableRecord(facts: facts, dataset: dataset, row: Int(rows[index]))) }
 }

@@ -34,31 +34,30 @@ public struct TableRecord: RecordValue {
     guard let index = dataset.table.type.fieldIndex[name] else {
       return .error(EvaluationError(.noSuchField, "\(recordType) has no field \(name)"))
     }
-    let field = dataset.table.type.fields[index]
-    if dataset.table.fieldsWithoutColumn.contains(name) {
+    if dataset.lacksColumn[index] {
       return .unknown(UnknownSet(UnknownCause(.noColumn, dataset: dataset.name, field: name)))
     }
-    let column = dataset.table.columns[index]
-    if let known = column.known, !known[row] { return .unknown(UnknownSet(troubleCause(index))) }
-    if let null = column.null, null[row] { return .value(.null) }
-    return value(in: column.lanes, field)
-  }
-
-  private func value(in lanes: Lanes, _ field: Field) -> Outcome {
-    switch lanes {
-    case .doubles(let values): .value(.double(values[row]))
-    case .integers(let values): laneValue(values[row], field)
-    case .absent: .unknown(UnknownSet(cause(.noColumn, field.name)))
+    if let known = dataset.table.columns[index].known, !known[row] { return .unknown(UnknownSet(troubleCause(index))) }
+    if let null = dataset.table.columns[index].null, null[row] { return .value(.null) }
+    switch dataset.table.columns[index].lanes {
+    case .doubles(let values): return .value(.double(values[row]))
+    case .integers(let values): return laneValue(values[row], index, name)
+    case .absent: return .unknown(UnknownSet(cause(.noColumn, name)))
     }
   }
 
-  private func laneValue(_ lane: Int64, _ field: Field) -> Outcome {
-    if case .reference(let target) = field.type {
-      return .value(
-        .record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: field.name)))
+  private func laneValue(_ lane: Int64, _ index: Int, _ name: String) -> Outcome {
+    let type = dataset.table.type.fields[index].type
+    switch type {
+    case .reference(let target):
+      return .value(.record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: name)))
+    case .enumeration:
+      let value = LaneValue.value(lane, type: type, enumeration: "\(recordType).\(name)", pool: facts.pool)
+      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
+    default:
+      let value = LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool)
+      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
     }
-    let value = LaneValue.value(lane, type: field.type, enumeration: "\(recordType).\(field.name)", pool: facts.pool)
-    return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, field.name)))
   }
 
   /// A cell without a value is either empty or unreadable; the source tells which.

@@ -39,8 +39,10 @@ import Verdicts
     let plan = Planner.plan(sample.policy, rules: sample.policy.rules)
     let oracle = Planner.plan(sample.policy, rules: sample.policy.rules, interpretOnly: true)
     let found = Executor(plan: plan, facts: sample.facts).run()
-    let wanted = Executor(plan: oracle, facts: sample.facts).run()
+    let wanted = Executor(plan: oracle, facts: sample.facts, usesIndexes: false).run()
+    let indexed = Executor(plan: oracle, facts: sample.facts).run()
     for (index, planned) in plan.rules.enumerated() {
+      expectEqual(indexed[index], wanted[index], "interpreter with indexes", seed: seed)
       if case .interpreted(let reason) = planned.method {
         tally.interpreted += 1
         tally.reasons[reason, default: 0] += 1
@@ -48,11 +50,11 @@ import Verdicts
       }
       tally.columnar += 1
       tally.count(wanted[index].counts)
-      expectEqual(found[index], wanted[index], seed: seed, plan)
+      expectEqual(found[index], wanted[index], "columns", seed: seed)
     }
   }
 
-  private func expectEqual(_ found: RuleOutcome, _ wanted: RuleOutcome, seed: UInt64, _ plan: Plan) {
+  private func expectEqual(_ found: RuleOutcome, _ wanted: RuleOutcome, _ evaluator: String, seed: UInt64) {
     let isEqual =
       found.counts == wanted.counts && found.status == wanted.status
       && found.notable.map(Self.text) == wanted.notable.map(Self.text)
@@ -62,11 +64,11 @@ import Verdicts
     let lets = wanted.rule.lets.map { "\($0.name) = \($0.value.checked.source)" }
     Issue.record(
       """
-      seed \(seed), \(wanted.rule.id) for \(wanted.rule.subject?.dataset ?? "-"): columns and interpreter disagree
+      seed \(seed), \(wanted.rule.id) for \(wanted.rule.subject?.dataset ?? "-"): \(evaluator) and interpreter disagree
       on, when, due: \(parts)
       let: \(lets)
       require: \(require)
-      columns:     \(found.status) \(found.counts) \(found.notable.map(Self.text))
+      found:       \(found.status) \(found.counts) \(found.notable.map(Self.text))
       interpreter: \(wanted.status) \(wanted.counts) \(wanted.notable.map(Self.text))
       """)
   }

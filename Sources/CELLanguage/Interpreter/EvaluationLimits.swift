@@ -49,8 +49,10 @@ final class Runtime: Sendable {
   let limits: EvaluationLimits
   let patterns = PatternCache()
   let zones: ZoneDatabase
+  let usesIndexes: Bool
 
-  init(calendar: AgeCalendar, limits: EvaluationLimits, zones: ZoneDatabase) {
+  init(calendar: AgeCalendar, limits: EvaluationLimits, zones: ZoneDatabase, usesIndexes: Bool) {
+    self.usesIndexes = usesIndexes
     self.calendar = calendar
     self.limits = limits
     self.zones = zones

@@ -62,7 +62,7 @@ struct Walk {
 
 extension Evaluation {
   mutating func walk(_ macro: Comprehension) throws(Interruption) -> CELValue {
-    let range = try evaluate(macro.range).get()
+    let range = narrowed(try evaluate(macro.range).get(), macro)
     switch macro.kind {
     case .optMap, .optFlatMap: return try optional(range, macro)
     default: break

@@ -4,10 +4,13 @@ import CivilTime
 public struct Interpreter: Sendable {
   private let runtime: Runtime
 
+  /// - Parameter usesIndexes: walks over `IndexedElements` skip what an index knows to be false; never changes an
+  ///   outcome short of the cost limit.
   public init(
-    calendar: AgeCalendar = AgeCalendar(), limits: EvaluationLimits = .standard, zones: ZoneDatabase = .system
+    calendar: AgeCalendar = AgeCalendar(), limits: EvaluationLimits = .standard, zones: ZoneDatabase = .system,
+    usesIndexes: Bool = true
   ) {
-    runtime = Runtime(calendar: calendar, limits: limits, zones: zones)
+    runtime = Runtime(calendar: calendar, limits: limits, zones: zones, usesIndexes: usesIndexes)
   }
 
   public var calendar: AgeCalendar { runtime.calendar }

@@ -1,0 +1,65 @@
+/// Elements that an index can find by a field, so that a walk need not visit those whose condition is false anyway.
+public protocol IndexedElements: ElementSource {
+  /// The elements for which `element.field == value` is not known to be false, in their order; `nil` where no index can
+  /// tell.
+  func elements(whose field: String, equals value: CELValue) -> (any ElementSource)?
+}
+
+extension Evaluation {
+  /// The list without elements for which a conjunct of the condition is known to be false: none of them can change
+  /// what `exists`, `exists_one` or `filter` gives.
+  mutating func narrowed(_ value: CELValue, _ macro: Comprehension) -> CELValue {
+    guard context.runtime.usesIndexes, [.exists, .existsOne, .filter].contains(macro.kind),
+      case .list(let list) = value, let source = list.elements as? any IndexedElements,
+      macro.variables.count == 1, let condition = macro.condition
+    else { return value }
+    var best: any ElementSource = source
+    for equality in EqualityConjunct.all(in: condition, element: macro.variables[0]) {
+      guard case .value(let wanted) = evaluateAside(equality.outside),
+        let found = source.elements(whose: equality.field, equals: wanted), found.count < best.count
+      else { continue }
+      best = found
+    }
+    return .list(ListValue(best, openness: list.openness))
+  }
+
+  /// Evaluates without an observer and at no cost.
+  private mutating func evaluateAside(_ expression: Expression) -> Outcome {
+    let (recorder, context) = (recorder, context)
+    self.recorder = nil
+    defer { (self.recorder, self.context) = (recorder, context) }
+    return evaluate(expression)
+  }
+}
+
+/// `element.field == outside` among the conjuncts of a condition.
+struct EqualityConjunct {
+  let field: String
+  /// Doesn't mention the element.
+  let outside: Expression
+
+  static func all(in condition: Expression, element: String) -> [EqualityConjunct] {
+    switch condition.node {
+    case .call(Operator.and, _, let operands, _): return operands.flatMap { all(in: $0, element: element) }
+    case .call("_==_", _, let operands, _) where operands.count == 2:
+      let sides = [(operands[0], operands[1]), (operands[1], operands[0])]
+      return sides.compactMap { EqualityConjunct($0, outside: $1, element: element) }
+    default: return []
+    }
+  }
+
+  private init?(_ side: Expression, outside: Expression, element: String) {
+    guard case .select(let operand, let field, false) = side.node, case .identifier(element, _) = operand.node,
+      !outside.mentions(element)
+    else { return nil }
+    self.field = field
+    self.outside = outside
+  }
+}
+
+extension Expression {
+  fileprivate func mentions(_ name: String) -> Bool {
+    if case .identifier(name, _) = node { return true }
+    return children.contains { $0.mentions(name) }
+  }
+}
