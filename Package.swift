@@ -111,7 +111,9 @@ let package = Package(
         "Columnar", "CivilTime", "Verdicts", "SourceDiagnostics",
       ]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
-    tests("PlumblineTests", ["Plumbline", "RecordSources", "SourceDiagnostics", "CivilTime"]),
+    tests(
+      "PlumblineTests",
+      ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
     tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
     tests("ByteScanningTests", ["ByteScanning"]),

@@ -77,13 +77,11 @@ final class ColumnarRun {
   ) {
     let count = rows.populationCount
     outcomes[index].counts.add(verdict, times: count)
-    guard verdict != .notApplicable else { return }
-    if verdict == .pass {
-      let isProvisional = rules[index].rule.isProvisional(each ?? [], asOf: executor.facts.asOf)
-      if isProvisional { outcomes[index].counts.provisional += count }
-    } else {
-      rows.forEachSet { found.append(NotableSubject(row: start + $0, each: each, verdict: verdict)) }
+    if verdict == .pass, rules[index].rule.isProvisional(each ?? [], asOf: executor.facts.asOf) {
+      outcomes[index].counts.provisional += count
     }
+    guard executor.listsAll || verdict.isNotable else { return }
+    rows.forEachSet { found.append(NotableSubject(row: start + $0, each: each, verdict: verdict)) }
   }
 }
 

@@ -14,14 +14,18 @@ public struct Executor: Sendable {
   /// By data set: the rows that are judged at all. No entry: all.
   public let selection: [String: Bitmap]
 
+  /// Passes and what is not applicable are listed too, not only counted.
+  public let listsAll: Bool
+
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   static let batchRows = 2048
 
   /// - Parameter usesIndexes: false lets the interpreter walk every data set in full, for comparison.
   public init(
     plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:],
-    usesIndexes: Bool = true
+    usesIndexes: Bool = true, listsAll: Bool = false
   ) {
+    self.listsAll = listsAll
     self.plan = plan
     self.facts = facts
     self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes)
@@ -82,19 +86,19 @@ struct InterpretedRun {
     if let target = rule.target {
       for judgement in executor.judge.judgeTarget(rule, target, subject: subject) {
         let year = judgement.year.map { [CELValue.int(Int64($0))] }
-        outcome.add(judgement.verdict, row: row, each: year)
+        outcome.add(judgement.verdict, row: row, each: year, listsAll: executor.listsAll)
       }
       return
     }
     switch executor.judge.eachValues(of: rule, subject: subject) {
-    case .undecided: outcome.add(.unknown, row: row, each: nil)
+    case .undecided: outcome.add(.unknown, row: row, each: nil, listsAll: executor.listsAll)
     case .rows(let choices):
       for each in choices {
         switch executor.judge.judge(rule, subject: subject, each: each).ruling {
         case .outOfPeriod: break
         case .future: outcome.counts.future += 1
         case .verdict(let verdict):
-          outcome.add(verdict, row: row, each: each)
+          outcome.add(verdict, row: row, each: each, listsAll: executor.listsAll)
           if verdict == .pass, rule.isProvisional(each, asOf: executor.facts.asOf) { outcome.counts.provisional += 1 }
         }
       }
@@ -103,10 +107,13 @@ struct InterpretedRun {
 }
 
 extension RuleOutcome {
-  mutating func add(_ verdict: Verdict, row: Int?, each: [CELValue]?) {
+  mutating func add(_ verdict: Verdict, row: Int?, each: [CELValue]?, listsAll: Bool) {
     counts.add(verdict)
-    if verdict != .pass, verdict != .notApplicable {
-      notable.append(NotableSubject(row: row, each: each, verdict: verdict))
-    }
+    if listsAll || verdict.isNotable { notable.append(NotableSubject(row: row, each: each, verdict: verdict)) }
   }
+}
+
+extension Verdict {
+  /// Somebody has to look at it.
+  var isNotable: Bool { self != .pass && self != .notApplicable }
 }
