@@ -27,6 +27,6 @@ extension CheckedRule {
     guard let position = each.firstIndex(where: { $0.name == "year" }), values.indices.contains(position),
       case .int(let year) = values[position]
     else { return false }
-    return Int64(asOf.year) < year || (Int64(asOf.year) == year && (asOf.month, asOf.day) < (12, 31))
+    return Int64(asOf.year) <= year
   }
 }

@@ -10,14 +10,26 @@ struct CauseWriter {
   let judge: Judge
   let masking: Masking
 
-  /// The false parts of a condition, each with the values that it compared.
+  /// The parts that made a condition false, each as it should have held, with the values that it compared.
   func falseCauses(_ condition: PlacedExpression, _ activation: RuleActivation) -> [Cause] {
     judge.interpreter.observe(condition.checked, activation).falseParts().map { part in
       Cause(
-        kind: "false", expression: Unparser.text(part.expression),
-        values: part.operands.filter { !$0.outcome.isList }.map { operand in
-          (Unparser.text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
-        })
+        kind: "false", expression: Unparser.text(part.wanted),
+        values: elements(part.elements)
+          + part.operands.filter { !$0.outcome.isList }.map { operand in
+            (Unparser.text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
+          })
+    }
+  }
+
+  /// The records of the walks around a part.
+  private func elements(_ elements: [CELValue]) -> [(expression: String, value: Scalar)] {
+    elements.compactMap { element in
+      guard case .record(let record) = element, let type = judge.facts.recordType(named: record.recordType) else {
+        return nil
+      }
+      let identity = SubjectNames(judge: judge, masking: masking).identity(of: record, type)
+      return (identity.record, .string(identity.key.joined(separator: "/")))
     }
   }
 
@@ -68,6 +80,15 @@ struct CauseWriter {
 
   private func isOpen(_ expression: Expression, _ checked: CheckedExpression) -> Bool {
     masking.sensitivity(of: expression, in: checked) != .special
+  }
+}
+
+extension Observation.Part {
+  /// The part as it should have held: one that is true under a negation should not.
+  fileprivate var wanted: Expression {
+    guard case .value(.bool(true)) = outcome else { return expression }
+    return Expression(
+      id: expression.id, range: range, node: .call("!_", receiver: nil, arguments: [expression], isAbsolute: false))
   }
 }
 

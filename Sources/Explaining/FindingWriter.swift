@@ -44,7 +44,7 @@ public struct FindingWriter: Sendable {
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
-      fingerprint: fingerprint(rule, dataset, row, each))
+      fingerprint: fingerprint(rule, dataset, row, each), target: figures(rule, subject, each))
   }
 
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
@@ -138,8 +138,7 @@ extension FindingWriter {
     _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?, _ writer: CauseWriter,
     _ activation: RuleActivation
   ) -> [Cause] {
-    let judgements = judge.judgeTarget(rule, target, subject: subject)
-    guard let judgement = judgements.first(where: { $0.year.map { [Int64($0)] } == each?.ints }) else { return [] }
+    guard let judgement = targetJudgement(rule, target, subject, each) else { return [] }
     if let undecided = judgement.undecided {
       return writer.undecidedCauses([(undecided, target.measure)], activation)
     }
@@ -150,6 +149,27 @@ extension FindingWriter {
         values: numbers.compactMap { name, value in value.map { (name, .double($0.doubleValue)) } })
     ]
   }
+
+  private func targetJudgement(
+    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?
+  ) -> TargetJudgement? {
+    judge.judgeTarget(rule, target, subject: subject).first { $0.year.map { [Int64($0)] } == each?.ints }
+  }
+
+  private func figures(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> TargetFigures? {
+    guard let target = rule.target, let judgement = targetJudgement(rule, target, subject, each),
+      let year = judgement.year
+    else { return nil }
+    let gap = judgement.required.flatMap { required in judgement.actual?.subtracting(required) }
+    return TargetFigures(
+      year: year, unit: target.unit, baseline: judgement.baseline.map(Scalar.init),
+      required: judgement.required.map(Scalar.init), actual: judgement.actual.map(Scalar.init),
+      gap: gap.map(Scalar.init))
+  }
+}
+
+extension Scalar {
+  fileprivate init(_ decimal: ExactDecimal) { self = .double(decimal.doubleValue) }
 }
 
 extension [CELValue] {

@@ -3,6 +3,7 @@ import CELLanguage
 import Judging
 import PolicyLanguage
 import RecordModel
+import Verdicts
 
 /// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
 /// the same key was used. Numbers and truths made from personal values (an age) are shown; special ones never are.

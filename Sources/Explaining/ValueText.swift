@@ -1,9 +1,7 @@
 import CELLanguage
 import CivilTime
 import Judging
-
-/// The languages of sentences.
-public enum Language: String, Sendable, CaseIterable { case en, zh }
+import Verdicts
 
 /// Values as sentences show them.
 enum ValueText {

@@ -45,10 +45,8 @@ struct TargetJudge {
     return [towardsGoal()]
   }
 
-  private var lastYearOver: Int {
-    let asOf = judge.facts.asOf
-    return (asOf.month, asOf.day) == (12, 31) ? asOf.year : asOf.year - 1
-  }
+  /// A year is over when its last day is: on 31 December it is not.
+  private var lastYearOver: Int { judge.facts.asOf.year - 1 }
 
   private func towardsGoal() -> TargetJudgement {
     let year = min(target.by, lastYearOver)

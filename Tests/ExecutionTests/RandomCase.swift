@@ -82,6 +82,7 @@ struct RandomCase {
       limit: {type: int, source: none, values: [{from: 2001-01-01, value: 2}, {from: 2021-01-01, value: 3}]}
       from: {type: time, source: none, values: [{from: 2018-06-01, value: "22:00"}]}
     functions:
+      - {name: isRed, receiver: {r: rec0}, returns: bool, body: 'r.colour == "red"'}
       - {name: triple, parameters: {x: int}, returns: int, body: 'x + x + x + params.limit - params.limit'}
 
     """

@@ -21,19 +21,36 @@ struct RandomExpression {
       return
         "overlapsDaily(\(datetime(&random, size - 1)), \(datetime(&random, size - 1)), \(time(&random)), \(time(&random)))"
     case 10, 11, 12: return walk(&random, size)
-    case 13: return sameRecord(&random) ?? comparison(&random, size)
+    case 13: return sameRecord(&random) ?? isRed(&random) ?? comparison(&random, size)
     default: return comparison(&random, size)
     }
   }
 
   func comparison(_ random: inout SeededGenerator, _ size: Int) -> String {
     let ordered = ["==", "!=", "<", "<=", ">", ">="]
-    switch random.below(7) {
+    switch random.below(8) {
+    case 7: return member(&random) ?? comparison(&random, size)
     case 0, 1, 2: return "\(int(&random, size - 1)) \(random.pick(ordered)) \(int(&random, size - 1))"
     case 3: return "\(date(&random, size - 1)) \(random.pick(ordered)) \(date(&random, size - 1))"
     case 4: return "\(datetime(&random, size - 1)) \(random.pick(ordered)) \(datetime(&random, size - 1))"
     case 5: return "\(double(&random, size - 1)) \(random.pick(ordered)) \(double(&random, size - 1))"
     default: return "\(string(&random)) \(random.pick(["==", "!="])) \(string(&random))"
+    }
+  }
+
+  /// A function of the pack over a record.
+  private func isRed(_ random: inout SeededGenerator) -> String? {
+    rows.first { $0.record == "rec0" }.map { "\($0.name).isRed()" }
+  }
+
+  /// A member of an enumeration beside a literal, as it stands or by way of a choice or a function of the pack.
+  private func member(_ random: inout SeededGenerator) -> String? {
+    guard let member = leaf("enum", &random) else { return nil }
+    let sign = random.pick(["==", "!="])
+    switch random.below(4) {
+    case 0: return "(\(bool(&random, 0)) ? \(member) : \(member)) \(sign) \"green\""
+    case 1: return "\"blue\" \(sign) \(member)"
+    default: return "\(member) \(sign) \"\(random.pick(RandomSchema.enumMembers))\""
     }
   }
 

@@ -27,6 +27,7 @@ struct RandomSchema {
         let type = Self.scalarTypes[number < Self.scalarTypes.count ? number : random.below(8)]
         fields.append(Field(name: "f\(number)_\(type)", type: type, isOptional: random.chance(30)))
       }
+      if index == 0 { fields.append(Field(name: "colour", type: "enum", isOptional: false)) }
       for target in 0..<count where random.chance(60) {
         fields.append(
           Field(name: "to\(target)", type: "rec\(target)", isOptional: random.chance(25), isReference: true))
