@@ -116,6 +116,7 @@ let package = Package(
       ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
     tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
+    tests("ReadmeTests", ["Plumbline", "PolicyLanguage", "CivilTime", "Verdicts", "PlumblineCommand"]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(

@@ -32,7 +32,7 @@ public struct FindingWriter: Sendable {
     let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
     let names = SubjectNames(judge: judge, masking: masking)
     let identity = place.map { names.identity($0, $1) } ?? names.organisation()
-    let judged = judgement(rule, subject, each)
+    let judged = judgement(rule, subject, each, verdict)
     let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
     let causes = causes(rule, verdict, subject, each, judged, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
@@ -53,11 +53,15 @@ public struct FindingWriter: Sendable {
     return WholeCauses.of(rule, judge.facts).map(writer.cause)
   }
 
-  private func judgement(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> Judgement {
+  /// A violation needs no second judgement: its condition is observed anyway.
+  private func judgement(
+    _ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?, _ verdict: Verdict
+  ) -> Judgement {
     guard let each, rule.target == nil else {
       return Judgement(ruling: .verdict(.unknown), on: .value(.date(judge.facts.asOf)))
     }
-    return judge.judge(rule, subject: subject, each: each)
+    if verdict == .unknown { return judge.judge(rule, subject: subject, each: each) }
+    return Judgement(ruling: .verdict(verdict), on: judge.day(of: rule, subject: subject, each: each))
   }
 
   private func message(

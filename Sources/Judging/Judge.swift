@@ -67,6 +67,11 @@ public struct Judge: Sendable {
 
   private var asOf: Outcome { .value(.date(facts.asOf)) }
 
+  /// The day by which a subject is judged.
+  public func day(of rule: CheckedRule, subject: CELValue?, each: [CELValue]) -> Outcome {
+    day(of: rule, subject: subject, each: Array(zip(rule.each.map(\.name), each)))
+  }
+
   private func day(of rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)]) -> Outcome {
     guard let on = rule.on else { return asOf }
     let activation = activation(rule, subject: subject, each: each, day: asOf, lets: false)

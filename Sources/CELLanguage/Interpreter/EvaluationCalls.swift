@@ -31,9 +31,10 @@ extension Evaluation {
 
   /// `math.greatest(…)`: the receiver is no value but the front of the function's name.
   private func namespaced(_ name: String, _ receiver: Expression) -> String? {
-    guard let names = receiver.dottedNames, !locals.contains(where: { $0.name == names[0] }),
-      checked.references[receiver.id] == nil
-    else { return nil }
+    guard !beginsWithKnownName(receiver), checked.references[receiver.id] == nil, let names = receiver.dottedNames
+    else {
+      return nil
+    }
     let space = names.joined(separator: ".")
     let whole = "\(space).\(name)"
     if Library.functions[whole] != nil { return whole }

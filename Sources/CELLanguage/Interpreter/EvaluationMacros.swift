@@ -85,8 +85,18 @@ extension Evaluation {
   ) throws(Interruption) -> Outcome {
     guard let part else { return .value(.bool(true)) }
     try context.spend(1)
+    guard let observer = recorder else { return evaluate(part, with: walk.bindings(index)) }
+    // Most elements don't matter, so each is first evaluated unobserved, and again only if it does.
+    let before = context
+    recorder = nil
     let outcome = evaluate(part, with: walk.bindings(index))
-    recorder?.keepLastAsIteration(index, walk.element(index), if: matters(outcome))
+    recorder = observer
+    guard matters(outcome), !observer.hasEnoughIterations else { return outcome }
+    let after = context
+    context = before
+    _ = evaluate(part, with: walk.bindings(index))
+    context = after
+    recorder?.keepLastAsIteration(index, walk.element(index), if: true)
     return outcome
   }
 

@@ -42,9 +42,18 @@ extension Evaluation {
 
   /// `a.b.c` as one variable, where the checker left the name open and no macro variable hides it.
   private func dotted(_ expression: Expression) -> Outcome? {
-    guard let names = expression.dottedNames, local(names[0]) == nil else { return nil }
+    guard !beginsWithKnownName(expression), let names = expression.dottedNames else { return nil }
     let name = names.joined(separator: ".")
     return activation.variable(name)?.moved(to: expression.id) ?? CELType(denotedBy: name).map { .value(.type($0)) }
+  }
+
+  /// Whether a chain of selections begins with a macro variable or a name that the checker resolved: it is then no
+  /// longer name itself.
+  func beginsWithKnownName(_ expression: Expression) -> Bool {
+    var current = expression
+    while case .select(let operand, _, isOptional: false) = current.node { current = operand }
+    guard case .identifier(let name, _) = current.node else { return true }
+    return local(name) != nil || checked.references[current.id] != nil
   }
 
   func field(_ name: String, of base: CELValue) throws(Interruption) -> CELValue {
