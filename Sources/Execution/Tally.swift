@@ -21,8 +21,9 @@ struct Tally {
     self.isOpen = isOpen
     found = Bitmap(repeating: false, count: count)
     doubtful = Bitmap(repeating: false, count: count)
-    counts = Array(repeating: 0, count: count)
-    wide = Array(repeating: 0, count: count)
+    // Only what the kind needs: for `exists` the bitmaps say it all.
+    counts = Array(repeating: 0, count: kind == .count ? count : 0)
+    wide = Array(repeating: 0, count: [.sum, .minimum, .maximum].contains(kind) ? count : 0)
     doubles = Array(repeating: [], count: kind == .sum || kind == .average ? count : 0)
   }
 
@@ -33,7 +34,7 @@ struct Tally {
   mutating func add(_ row: Int, _ values: Vector?, _ position: Int) {
     let isFirst = !found[row]
     found[row] = true
-    counts[row] += 1
+    if kind == .count { counts[row] += 1 }
     guard let values else { return }
     guard values.valid?[position] ?? true else { return addDoubt(row) }
     switch values.values {

@@ -44,12 +44,31 @@ struct DatasetRecords: IndexedElements {
 
   subscript(index: Int) -> CELValue { .record(TableRecord(facts: facts, dataset: dataset, row: index)) }
 
-  func elements(whose field: String, equals value: CELValue) -> (any ElementSource)? {
-    guard let index = dataset.table.type.fieldIndex[field], !dataset.lacksColumn[index],
-      let lane = LaneCode.indexLane(of: value, type: dataset.table.type.fields[index].type, facts: facts),
-      let rows = dataset.indexes.index(of: index, in: dataset.table)?.rows(lane)
-    else { return nil }
+  func elements(where equalities: [(field: String, value: CELValue)]) -> (any ElementSource)? {
+    let lists = equalities.compactMap { rows($0.field, $0.value) }.sorted { $0.count < $1.count }
+    guard let shortest = lists.first else { return nil }
+    let others = lists.dropFirst()
+    let rows = shortest.filter { row in others.allSatisfy { $0.containsSorted(row) } }
     return ChosenRecords(facts: facts, dataset: dataset, rows: rows)
+  }
+
+  private func rows(_ field: String, _ value: CELValue) -> [Int32]? {
+    guard let index = dataset.table.type.fieldIndex[field], !dataset.lacksColumn[index],
+      let lane = LaneCode.indexLane(of: value, type: dataset.table.type.fields[index].type, facts: facts)
+    else { return nil }
+    return dataset.indexes.index(of: index, in: dataset.table)?.rows(lane)
+  }
+}
+
+extension [Int32] {
+  /// By halving; the elements must ascend.
+  fileprivate func containsSorted(_ value: Int32) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
   }
 }
 

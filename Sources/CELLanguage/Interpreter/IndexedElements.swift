@@ -1,8 +1,8 @@
 /// Elements that an index can find by a field, so that a walk need not visit those whose condition is false anyway.
 public protocol IndexedElements: ElementSource {
-  /// The elements for which `element.field == value` is not known to be false, in their order; `nil` where no index can
-  /// tell.
-  func elements(whose field: String, equals value: CELValue) -> (any ElementSource)?
+  /// The elements for which none of the equalities `element.field == value` is known to be false, in their order; `nil`
+  /// where no index can tell.
+  func elements(where equalities: [(field: String, value: CELValue)]) -> (any ElementSource)?
 }
 
 extension Evaluation {
@@ -13,14 +13,13 @@ extension Evaluation {
       case .list(let list) = value, let source = list.elements as? any IndexedElements,
       macro.variables.count == 1, let condition = macro.condition
     else { return value }
-    var best: any ElementSource = source
-    for equality in EqualityConjunct.all(in: condition, element: macro.variables[0]) {
-      guard case .value(let wanted) = evaluateAside(equality.outside),
-        let found = source.elements(whose: equality.field, equals: wanted), found.count < best.count
-      else { continue }
-      best = found
+    let equalities = EqualityConjunct.all(in: condition, element: macro.variables[0])
+    let known = equalities.compactMap { equality -> (field: String, value: CELValue)? in
+      guard case .value(let value) = evaluateAside(equality.outside) else { return nil }
+      return (equality.field, value)
     }
-    return .list(ListValue(best, openness: list.openness))
+    guard !known.isEmpty, let found = source.elements(where: known) else { return value }
+    return .list(ListValue(found, openness: list.openness))
   }
 
   /// Evaluates without an observer and at no cost.

@@ -2,11 +2,7 @@
 enum JSONString {
   static func write(_ text: String, to output: inout ReportOutput) {
     output.write(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(isPlain) {
-      output.write(text)
-    } else {
-      for scalar in text.unicodeScalars { write(scalar, to: &output) }
-    }
+    if text.utf8.allSatisfy(isPlain) { output.write(text) } else { output.write(escaped(text)) }
     output.write(UInt8(ascii: "\""))
   }
 
@@ -14,18 +10,24 @@ enum JSONString {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private static func write(_ scalar: Unicode.Scalar, to output: inout ReportOutput) {
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.reserveCapacity(text.utf8.count + 16)
+    for scalar in text.unicodeScalars { append(scalar, to: &result) }
+    return String(result)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
     switch scalar {
-    case "\"": output.write("\\\"")
-    case "\\": output.write("\\\\")
-    case "\n": output.write("\\n")
-    case "\r": output.write("\\r")
-    case "\t": output.write("\\t")
+    case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
+    case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
+    case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+    case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+    case "\t": result.append(contentsOf: "\\t".unicodeScalars)
     default:
-      if scalar.isUnprintable {
-        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { output.write(escape(unit)) }
-      } else {
-        output.write(String(scalar))
+      guard scalar.isUnprintable else { return result.append(scalar) }
+      for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+        result.append(contentsOf: escape(unit).unicodeScalars)
       }
     }
   }
