@@ -45,14 +45,14 @@ struct DatasetRecords: IndexedElements {
   subscript(index: Int) -> CELValue { .record(TableRecord(facts: facts, dataset: dataset, row: index)) }
 
   func elements(where equalities: [(field: String, value: CELValue)]) -> (any ElementSource)? {
-    let lists = equalities.compactMap { rows($0.field, $0.value) }.sorted { $0.count < $1.count }
+    let lists = equalities.compactMap { candidates($0.field, $0.value) }.sorted { $0.count < $1.count }
     guard let shortest = lists.first else { return nil }
     let others = lists.dropFirst()
     let rows = shortest.filter { row in others.allSatisfy { $0.containsSorted(row) } }
     return ChosenRecords(facts: facts, dataset: dataset, rows: rows)
   }
 
-  private func rows(_ field: String, _ value: CELValue) -> [Int32]? {
+  private func candidates(_ field: String, _ value: CELValue) -> [Int32]? {
     guard let index = dataset.table.type.fieldIndex[field], !dataset.lacksColumn[index],
       let lane = LaneCode.indexLane(of: value, type: dataset.table.type.fields[index].type, facts: facts)
     else { return nil }
