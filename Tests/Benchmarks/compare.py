@@ -5,7 +5,7 @@ Each round runs every engine once, in turn, so that a busy machine slows all of 
 against the truth before its time counts. Prints medians, and ratios with minimum, median and maximum.
 
 usage: compare.py --data DIR --peers DIR [--plumbline PATH] [--shifts tiny] [--rounds 9] [--threads 2] [--peer duck]...
-                  [--markdown FILE]
+                  [--rules R1,R2,R3] [--markdown FILE]
 
 DIR of --data holds what the generator wrote, --peers the peers' scripts: PEER.py DATA SHIFTS OUT THREADS [auto].
 """
@@ -14,6 +14,7 @@ import argparse, json, os, resource, statistics, subprocess, sys, tempfile, time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PACK = os.path.join(ROOT, "Tests", "AcceptanceTests", "Packs", "bench")
+UNUSED = ("  sites:", "  assessments:", "  products:", "  recalls:")
 FILES = {"tiny": "shifts_tiny.csv", "small": "shifts_small.csv", "large": "shifts.csv"}
 
 
@@ -26,6 +27,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--peer", action="append", default=[])
+    parser.add_argument("--rules", default="R1,R2,R3,R4,R5")
     parser.add_argument("--markdown")
     return parser.parse_args()
 
@@ -50,8 +52,11 @@ def plumbline_command(options, folder):
     text = open(os.path.join(PACK, "plumbline.yaml"), encoding="utf-8").read()
     text = text.replace("{PACK}", PACK).replace("{DATA}", os.path.abspath(options.data))
     text = text.replace(FILES["tiny"], FILES[options.shifts])
+    if not {"R4", "R5"} & set(options.rules.split(",")):
+        text = "".join(line for line in text.splitlines(True) if not line.startswith(UNUSED))
     open(configuration, "w", encoding="utf-8").write(text)
-    return [options.plumbline, "check", "--config", configuration, "--format", "json"]
+    rules = [word for rule in options.rules.split(",") for word in ("--rule", rule)]
+    return [options.plumbline, "check", "--config", configuration, "--format", "json"] + rules
 
 
 def plumbline_answers(report, result):
@@ -66,7 +71,8 @@ def plumbline_answers(report, result):
 
 def verify(options, result):
     check = subprocess.run(
-        [sys.executable, os.path.join(options.peers, "check.py"), options.data, options.shifts, result],
+        [sys.executable, os.path.join(options.peers, "check.py"), options.data, options.shifts, result,
+         options.rules],
         capture_output=True, text=True)
     if check.returncode != 0:
         sys.exit(f"a wrong answer: {check.stdout}{check.stderr}")
@@ -80,7 +86,7 @@ def run_round(options, folder, command):
     verify(options, result)
     for peer in options.peer or ["duck"]:
         shifts = os.path.join(options.data, FILES[options.shifts])
-        mode = ["auto"] if peer == "duck" else []
+        mode = ["auto", options.rules] if peer == "duck" else []
         script = [sys.executable, os.path.join(options.peers, f"{peer}.py")]
         times[peer] = timed(script + [options.data, shifts, result, str(options.threads)] + mode, os.devnull)
         verify(options, result)
@@ -106,7 +112,7 @@ def main():
         run_round(options, folder, command)
         rounds = [run_round(options, folder, command) for _ in range(options.rounds)]
     text = table(rounds)
-    print(f"{options.rounds} rounds, {FILES[options.shifts]}, {options.threads} threads, answers equal to the planted truth\n")
+    print(f"{options.rounds} rounds, {FILES[options.shifts]}, {options.rules}, {options.threads} threads, answers equal to the planted truth\n")
     print(text)
     if options.markdown:
         open(options.markdown, "w", encoding="utf-8").write(text)
