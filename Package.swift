@@ -120,7 +120,7 @@ let package = Package(
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
-      "AcceptanceTests", ["Plumbline", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
+      "AcceptanceTests", ["Plumbline", "ByteScanning", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
