@@ -10,6 +10,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing, directory, notADirectory, permission, empty
     /// A pattern such as `employees-*.csv` that no file fits.
     case noMatch
+    /// A named pipe that no process has opened for writing within the time that it was waited for.
+    case noWriter
     /// A pipe or device that gives more than `limit` bytes.
     case tooLarge(limit: Int)
     /// Any other error of the operating system, by its `errno`.
@@ -36,9 +38,10 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
       }
   }
 
-  public var description: String { "\(path): \(reasonText)" }
+  public var description: String { "\(path): \(sentence)" }
 
-  private var reasonText: String {
+  /// What is wrong, without the path.
+  public var sentence: String {
     switch reason {
     case .missing: "no such file"
     case .directory: "is a directory, not a file"
@@ -46,6 +49,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case .permission: "no permission to read it"
     case .empty: "the file is empty"
     case .noMatch: "no file matches the pattern"
+    case .noWriter: "is a named pipe that no process writes to"
     case .tooLarge(let limit): "gives more than \(limit) bytes"
     case .system(let code): unsafe String(cString: strerror(code))
     }

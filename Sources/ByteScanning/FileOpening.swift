@@ -10,6 +10,7 @@ extension FileBytes {
 
   /// Opens a file to be read as a whole.
   ///
+  /// A named pipe is waited for until a process opens it for writing, but not for ever.
   /// - Throws: `FileError` for a missing file, a directory, no permission, an empty file (unless `allowsEmpty`), a pipe
   ///   that gives more than `limit` bytes, and whatever else the system says.
   public static func open(
@@ -23,12 +24,13 @@ extension FileBytes {
     return file
   }
 
+  /// Not blocking: the opening of a named pipe would wait for a writer for ever.
   private static func systemOpen(_ path: String) -> Int32 {
     while true {
       #if canImport(Glibc)
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       #else
-        let descriptor = unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       #endif
       if descriptor >= 0 || errno != EINTR { return descriptor }
     }
@@ -42,7 +44,11 @@ extension FileBytes {
     let kind = status.st_mode & S_IFMT
     guard kind != S_IFDIR else { throw FileError(path: path, reason: .directory) }
     // A regular file of size 0 may still have content (/proc), so it is read like a pipe.
-    guard kind == S_IFREG, status.st_size > 0 else { return try read(descriptor, path: path, limit: limit) }
+    guard kind == S_IFREG, status.st_size > 0 else {
+      let begun = kind == S_IFIFO ? try PipeWait.firstBytes(of: descriptor, path: path) : []
+      PipeWait.letReadingBlock(descriptor)
+      return try read(descriptor, path: path, limit: limit, after: begun)
+    }
     return try map(descriptor, path: path, count: Int(status.st_size))
   }
 
@@ -52,8 +58,10 @@ extension FileBytes {
     return unsafe FileBytes(path: path, storage: .mapping(start), count: count)
   }
 
-  private static func read(_ descriptor: Int32, path: String, limit: Int) throws(FileError) -> FileBytes {
-    var bytes: [UInt8] = []
+  private static func read(
+    _ descriptor: Int32, path: String, limit: Int, after begun: [UInt8]
+  ) throws(FileError) -> FileBytes {
+    var bytes = begun
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = systemRead(descriptor, &chunk)
@@ -67,7 +75,7 @@ extension FileBytes {
     }
   }
 
-  private static func systemRead(_ descriptor: Int32, _ chunk: inout [UInt8]) -> Int {
+  static func systemRead(_ descriptor: Int32, _ chunk: inout [UInt8]) -> Int {
     unsafe chunk.withUnsafeMutableBytes { buffer in
       #if canImport(Glibc)
         unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)

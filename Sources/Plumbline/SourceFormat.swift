@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// What a file's name says of its format.
 public enum SourceFormat {
   private static let unsupported: [(name: String, extensions: [String])] = [
@@ -12,4 +14,7 @@ public enum SourceFormat {
     let suffix = path[path.utf8.index(after: dot)...].lowercased()
     return unsupported.first { $0.extensions.contains(suffix) }?.name
   }
+
+  /// True of pipes: what was looked at to recognise them is gone when they are read.
+  public static func canBeReadOnlyOnce(_ path: String) -> Bool { FileBytes.isPipe(path) }
 }

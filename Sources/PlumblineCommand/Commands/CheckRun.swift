@@ -69,6 +69,11 @@ struct CheckRun {
     if let format = SourceFormat.unsupported(path) {
       throw UsageFailure("\(path): \(format) files are not read by this version; export CSV or TSV")
     }
+    guard !SourceFormat.canBeReadOnlyOnce(path) else {
+      throw UsageFailure(
+        "\(path) is a pipe and cannot be looked at first; name it as the path of its data set in a configuration, or "
+          + "save it to a file")
+    }
     switch try DatasetRecogniser.recognise(path: path, types: policy.recordTypes) {
     case .match(let type, let explanation):
       if !isQuiet { Terminal.err("note: " + DisplayText.neutral(explanation.en)) }
