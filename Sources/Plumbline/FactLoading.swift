@@ -52,7 +52,7 @@ struct FactLoading {
       policy: policy, asOf: request.asOf, overrides: overrides, datasets: datasets, pool: pool)
     return Loaded(
       facts: facts, inputs: readings.flatMap(inputs), findings: readings.flatMap { findings($0, facts) },
-      failures: failures)
+      failures: failures + readings.flatMap { SourceFailureText.brokenOff($0.findings) })
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {

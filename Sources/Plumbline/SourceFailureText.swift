@@ -5,15 +5,29 @@ import Verdicts
 /// Sentences for sources that could not be read at all.
 enum SourceFailureText {
   static func message(_ error: DataSourceError) -> Bilingual {
-    Bilingual(en: "\(error)", zh: "\(error.path)：\(chinese(error.reason))")
+    Bilingual(
+      en: (error.line.map { "line \($0): " } ?? "") + error.sentence, zh: chinese(error.reason))
+  }
+
+  /// Sources of which only the rows before a broken place were read.
+  static func brokenOff(_ findings: [CellFinding]) -> [InputFailure] {
+    findings.filter { $0.kind == .unterminatedQuote }.compactMap { finding in
+      guard let place = finding.first else { return nil }
+      return InputFailure(
+        dataset: finding.dataset, source: place.path,
+        message: Bilingual(
+          en: "line \(place.line): not read to its end, since a quotation mark opens here and never closes",
+          zh: "第\(place.line)行：引号未闭合，未能读至文件末尾"))
+    }
   }
 
   private static func chinese(_ reason: DataSourceError.Reason) -> String {
     switch reason {
-    case .file(let error): "文件无法打开或读取（\(error)）"
+    case .file(let error): "文件无法打开或读取（\(error.sentence)）"
     case .noHeader: "文件为空，缺少表头"
     case .headerUnterminatedQuote(let line): "第\(line)行表头中的引号未闭合"
     case .headerNotUTF8(let line): "第\(line)行表头不是UTF-8编码"
+    case .headerNotRecognised(let line, let type): "第\(line)行没有任何一列是\(type)的字段，可能不是表头；请用`columns:`指明各列"
     case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"

@@ -8,6 +8,8 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case noHeader
     case headerUnterminatedQuote(line: Int)
     case headerNotUTF8(line: Int)
+    /// Not one column of the header is a field of the record type: the line may well be a record.
+    case headerNotRecognised(line: Int, type: String)
     /// An encoding that isn't read, by name.
     case encoding(String)
     /// No path was given.
@@ -28,16 +30,31 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   init(_ error: FileError) { self.init(path: error.path, .file(error)) }
 
   public var description: String {
+    if case .binding(let errors) = reason { return errors.map { "\(path): \($0)" }.joined(separator: "\n") }
+    return "\(path)\(line.map { ":\($0)" } ?? ""): \(sentence)"
+  }
+
+  /// The line that is at fault, where one is.
+  public var line: Int? {
     switch reason {
-    case .file(let error): error.description
-    case .noHeader: "\(path): the file is empty: it lacks even a header"
-    case .headerUnterminatedQuote(let line):
-      "\(path):\(line): a quotation mark in the header opens a quotation that never closes"
-    case .headerNotUTF8(let line): "\(path):\(line): the header is not UTF-8; other encodings are not read"
-    case .encoding(let name): "\(path): the encoding \(name) is not read, only UTF-8 is"
-    case .noFile: "\(path): no file is named"
-    case .binding(let errors): errors.map { "\(path): \($0)" }.joined(separator: "\n")
-    case .tooManyRows(let limit): "\(path): more than \(limit) rows"
+    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _): line
+    default: nil
+    }
+  }
+
+  /// What is wrong, without the path. Nothing of what the file holds is repeated.
+  public var sentence: String {
+    switch reason {
+    case .file(let error): error.sentence
+    case .noHeader: "the file is empty: it lacks even a header"
+    case .headerUnterminatedQuote: "a quotation mark in the header opens a quotation that never closes"
+    case .headerNotUTF8: "the header is not UTF-8; other encodings are not read"
+    case .headerNotRecognised(_, let type):
+      "no column of this line is a field of \(type); is it the header? Name the columns under `columns:`"
+    case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
+    case .noFile: "no file is named"
+    case .binding(let errors): errors.map(\.description).joined(separator: "; ")
+    case .tooManyRows(let limit): "more than \(limit) rows"
     }
   }
 }

@@ -81,10 +81,20 @@ public enum DatasetRecogniser {
 
   private static func nothingFits(_ fileName: String, _ headers: [String], _ types: [RecordType]) -> LocalText {
     let keys = types.map { "\($0.dataset) (\($0.key.joined(separator: ", ")))" }.joined(separator: "; ")
-    let found = headers.joined(separator: ", ")
+    let (found, foundInChinese) = columns(headers, types)
     return LocalText(
-      en: "\(fileName) fits no record type: its columns are \(found), and each type needs those of its key: \(keys)",
-      zh: "\(fileName)不符合任何记录类型：其列为\(found)，而各类型需要主键列：\(keys)")
+      en: "\(fileName) fits no record type: \(found), and each type needs those of its key: \(keys)",
+      zh: "\(fileName)不符合任何记录类型：\(foundInChinese)，而各类型需要主键列：\(keys)")
+  }
+
+  /// A first line of which nothing is known may be a record, and is not repeated.
+  private static func columns(_ headers: [String], _ types: [RecordType]) -> (en: String, zh: String) {
+    let names = Set(types.flatMap(\.fields).flatMap { $0.headers + [$0.name] }.map(CaseFolding.key))
+    guard headers.contains(where: { names.contains(CaseFolding.key($0)) }) else {
+      return ("none of the \(headers.count) columns of its first line is known", "首行的\(headers.count)列均无法识别")
+    }
+    let found = headers.joined(separator: ", ")
+    return ("its columns are \(found)", "其列为\(found)")
   }
 }
 

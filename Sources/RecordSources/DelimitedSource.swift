@@ -12,7 +12,11 @@ struct DelimitedSource: Sendable {
     header = try HeaderReader.header(of: file, delimiter: binding.delimiter)
     let headers = try HeaderReader.texts(of: header, path: file.path)
     switch FieldBinder.bind(type: type, headers: headers, binding: binding) {
-    case .bound(let columns): bound = columns
+    case .bound(let columns):
+      guard columns.columns.contains(where: { $0 != nil }) else {
+        throw DataSourceError(path: file.path, .headerNotRecognised(line: header.line, type: type.name))
+      }
+      bound = columns
     case .mistaken(let errors): throw DataSourceError(path: file.path, .binding(errors))
     }
   }
