@@ -38,11 +38,14 @@ struct GuardAnalysis {
     guard checked.type(of: expression).isNullable else { return }
     let path = GuardedPath(expression)
     guard !known.contains(path), reported.insert(path).inserted else { return }
-    let test = if case .select = expression.node { "has(\(path.text))" } else { "\(path.text) != null" }
+    let isField = if case .select = expression.node { true } else { false }
+    let (given, absent) =
+      isField
+      ? ("has(\(path.text))", "!has(\(path.text))") : ("\(path.text) != null", "\(path.text) == null")
     issues.append(
       ExpressionIssue(
         "cel-unguarded-optional", "`\(path.text)` may be empty here, which makes the verdict unknown",
-        at: expression.range, severity: .warning, help: "test it first: `\(test) && …` or `!\(test) || …`"))
+        at: expression.range, severity: .warning, help: "test it first: `\(given) && …` or `\(absent) || …`"))
   }
 
   private mutating func walk(_ expression: Expression, _ known: Set<GuardedPath>) {
