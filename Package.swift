@@ -114,7 +114,7 @@ let package = Package(
     tests(
       "PlumblineTests",
       ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
-    tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Goldens", "Sample"]),
+    tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
     tests("ReadmeTests", ["Plumbline", "PolicyLanguage", "CivilTime", "Verdicts", "PlumblineCommand"]),
     tests("ByteScanningTests", ["ByteScanning"]),

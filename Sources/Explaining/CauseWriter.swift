@@ -53,7 +53,8 @@ struct CauseWriter {
   func errorCause(_ error: EvaluationError, _ expression: PlacedExpression?) -> Cause {
     Cause(
       kind: "error", expression: expression.map { Unparser.text($0.checked.root) },
-      message: Bilingual(en: masking.text(error), zh: ErrorText.chinese(error)))
+      message: Bilingual(
+        en: masking.text(error, of: expression?.checked.root, in: expression?.checked), zh: ErrorText.chinese(error)))
   }
 
   /// A cell with its place, or a whole data set, column or parameter.
@@ -69,17 +70,16 @@ struct CauseWriter {
 
   private func scalar(_ outcome: Outcome, _ expression: Expression, _ checked: CheckedExpression) -> Scalar {
     guard case .value(let value) = outcome else { return .string("?") }
+    guard masking.shows(value, of: expression, in: checked) else {
+      return .string(masking.text(value, of: expression, in: checked, .en))
+    }
     switch value {
     case .null: return .null
-    case .bool(let truth) where isOpen(expression, checked): return .bool(truth)
-    case .int(let number) where isOpen(expression, checked): return .int(number)
-    case .double(let number) where isOpen(expression, checked): return .double(number)
+    case .bool(let truth): return .bool(truth)
+    case .int(let number): return .int(number)
+    case .double(let number): return .double(number)
     default: return .string(masking.text(value, of: expression, in: checked, .en))
     }
-  }
-
-  private func isOpen(_ expression: Expression, _ checked: CheckedExpression) -> Bool {
-    masking.sensitivity(of: expression, in: checked) != .special
   }
 }
 

@@ -17,6 +17,11 @@ public struct ExplanationWriter: Sendable {
     findings = FindingWriter(judge: judge, masking: masking)
   }
 
+  /// The key of a record as reports show it, its parts joined by `/`.
+  public func shownKey(_ dataset: Dataset, _ row: Int) -> String {
+    SubjectNames(judge: judge, masking: masking).identity(dataset, row).key.joined(separator: "/")
+  }
+
   /// One explanation for each choice of `each` values. `row` is `nil` for the organisation.
   public func explanations(_ rule: CheckedRule, row: Int?) -> [Explanation] {
     var writer = self
@@ -120,14 +125,17 @@ extension ExplanationWriter {
     return "\(identity.record) \(identity.key.joined(separator: "/"))"
   }
 
+  private func isOpen(_ observation: Observation, _ checked: CheckedExpression) -> Bool {
+    masking.exposure(of: observation.expression, in: checked).sensitivity != .special
+  }
+
   private func value(_ observation: Observation, _ checked: CheckedExpression) -> String {
     switch observation.outcome {
-    case .value(.record(let record)): return element(.record(record))
+    case .value(.record(let record)) where isOpen(observation, checked): return element(.record(record))
     case .value(.list(let list)): return "\(list.elements.count) elements\(list.openness == nil ? "" : " or more")"
-    case .value(.bool(let truth)) where masking.sensitivity(of: observation.expression, in: checked) != .special:
-      return "\(truth)"
+    case .value(.bool(let truth)) where isOpen(observation, checked): return "\(truth)"
     case .value(let value): return masking.text(value, of: observation.expression, in: checked, .en)
-    case .error(let error): return "error: \(masking.text(error))"
+    case .error(let error): return "error: \(masking.text(error, of: observation.expression, in: checked))"
     case .unknown(let unknown):
       let causes = unknown.causes.map { UnknownText.text($0).en }.sorted()
       return "unknown: \(causes.prefix(3).joined(separator: "; "))\(causes.count > 3 ? " …" : "")"

@@ -39,7 +39,7 @@ public struct FindingWriter: Sendable {
     return Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
       each: eachScalars(rule, each), on: day(rule, judged.on),
-      site: place.flatMap { TableRecord(facts: judge.facts, dataset: $0, row: $1).site },
+      site: place.flatMap { names.site($0, $1) },
       source: place.map { sourcePlace($0, $1) }, causes: causes.filter { !$0.concernsWholeDataset },
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
@@ -80,7 +80,7 @@ public struct FindingWriter: Sendable {
   /// A day that is itself a personal fact stays out.
   private func day(_ rule: CheckedRule, _ on: Outcome) -> String? {
     if let expression = rule.on, !masking.reveal,
-      masking.sensitivity(of: expression.checked.root, in: expression.checked) != .open
+      masking.exposure(of: expression.checked.root, in: expression.checked).sensitivity != .open
     {
       return nil
     }
@@ -91,7 +91,7 @@ public struct FindingWriter: Sendable {
     guard let each else { return [] }
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each).map { name, value in
-      if case .int(let number) = value { return (name, .int(number)) }
+      if case .int(let number) = value, masking.shows(value, named: name) { return (name, .int(number)) }
       return (name, .string(masking.text(value, named: name, .en)))
     }
   }

@@ -6,13 +6,13 @@ import RecordModel
 import Verdicts
 
 /// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
-/// the same key was used. Numbers and truths made from personal values (an age) are shown; special ones never are.
+/// the same key was used. Truths, and numbers made from personal values that are none (an age), are shown; special ones never are.
 public struct Masking: Sendable {
   let policy: CheckedPolicy
   private let key: [UInt8]
   let reveal: Bool
   /// Names whose values come from fields: `let` and `each` of the rule at hand.
-  private var names: [String: Field.Sensitivity] = [:]
+  private var names: [String: Exposure] = [:]
 
   /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
   public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
@@ -26,26 +26,52 @@ public struct Masking: Sendable {
     var copy = self
     copy.names = [:]
     for (name, expression) in rule.each.map({ ($0.name, $0.values) }) + rule.lets.map({ ($0.name, $0.value) }) {
-      copy.names[name] = copy.sensitivity(of: expression.checked.root, in: expression.checked)
+      copy.names[name] = copy.exposure(of: expression.checked.root, in: expression.checked)
     }
     return copy
   }
 
-  /// An error of evaluation in the interpreter's own words holds values; so it is told by its kind.
-  func text(_ error: EvaluationError) -> String { reveal ? error.message : ErrorText.english(error) }
+  /// An error of evaluation in the interpreter's own words holds values; so it is told by its kind. What is wrong with
+  /// special values is never said in full, whatever name they go by.
+  func text(_ error: EvaluationError, of expression: Expression?, in checked: CheckedExpression?) -> String {
+    guard reveal, let expression, let checked, exposure(of: expression, in: checked).sensitivity != .special,
+      !names.values.contains(where: { $0.sensitivity == .special })
+    else { return ErrorText.english(error) }
+    return error.message
+  }
 
   /// The value of an expression as text, by what the expression looks at.
   func text(_ value: CELValue, of expression: Expression, in checked: CheckedExpression, _ language: Language) -> String
   {
-    if case .record(let record) = value { return key(of: record) }
-    return text(
-      ValueText.text(value, language), identifies: Self.identifies(value), sensitivity(of: expression, in: checked))
+    text(value, exposure(of: expression, in: checked), language)
   }
 
   /// The value of a name of the rule at hand.
   func text(_ value: CELValue, named name: String, _ language: Language) -> String {
+    text(value, names[name] ?? Exposure(), language)
+  }
+
+  private func text(_ value: CELValue, _ exposure: Exposure, _ language: Language) -> String {
+    if exposure.sensitivity == .special { return Self.withheld }
     if case .record(let record) = value { return key(of: record) }
-    return text(ValueText.text(value, language), identifies: Self.identifies(value), names[name] ?? .open)
+    let text = ValueText.text(value, language)
+    let isShown = shows(value, exposure)
+    return self.text(text, identifies: !isShown, max(exposure.sensitivity, keySensitivity(within: value)))
+  }
+
+  /// Whether a value may be seen as it is.
+  func shows(_ value: CELValue, of expression: Expression, in checked: CheckedExpression) -> Bool {
+    shows(value, exposure(of: expression, in: checked))
+  }
+
+  func shows(_ value: CELValue, named name: String) -> Bool { shows(value, names[name] ?? Exposure()) }
+
+  private func shows(_ value: CELValue, _ exposure: Exposure) -> Bool {
+    switch max(exposure.sensitivity, keySensitivity(within: value)) {
+    case .open: true
+    case .personal: reveal || !Self.identifies(value, exposure)
+    case .special: false
+    }
   }
 
   private func text(_ text: String, identifies: Bool, _ sensitivity: Field.Sensitivity) -> String {
@@ -72,35 +98,28 @@ public struct Masking: Sendable {
 
   static let withheld = "•••"
 
-  /// The heaviest sensitivity of the fields that an expression reads, by way of pack functions too.
-  func sensitivity(of expression: Expression, in checked: CheckedExpression) -> Field.Sensitivity {
-    var heaviest = ownSensitivity(of: expression, in: checked)
-    for child in expression.children { heaviest = max(heaviest, sensitivity(of: child, in: checked)) }
-    if case .overloads(let ids)? = checked.references[expression.id] {
-      for function in policy.functions where ids.contains(function.overload) {
-        heaviest = max(heaviest, sensitivity(of: function.body.checked.root, in: function.body.checked))
-      }
-    }
-    return heaviest
+  func exposure(of expression: Expression, in checked: CheckedExpression) -> Exposure {
+    var finder = ExposureFinder(policy, names, checked)
+    return finder.exposure(of: expression)
   }
 
-  private func ownSensitivity(of expression: Expression, in checked: CheckedExpression) -> Field.Sensitivity {
-    if case .identifier(let name, _) = expression.node { return names[name] ?? .open }
-    guard case .select(let operand, let name, _) = expression.node,
-      case .record(let type) = Self.record(checked.type(of: operand)),
-      let field = policy.recordType(named: type)?.field(name)
-    else { return .open }
-    return field.sensitivity
-  }
-
-  private static func record(_ type: CELType) -> CELType {
-    if case .nullable(let inner) = type { inner } else { type }
-  }
-
-  /// Numbers, truths and lengths of time name nobody.
-  private static func identifies(_ value: CELValue) -> Bool {
+  /// Records inside of a value show their keys.
+  private func keySensitivity(within value: CELValue) -> Field.Sensitivity {
     switch value {
-    case .int, .uint, .double, .decimal, .bool, .duration, .null: false
+    case .record(let record): policy.recordType(named: record.recordType)?.keySensitivity ?? .open
+    case .optional(let inner): inner.map(keySensitivity) ?? .open
+    case .list(let list):
+      (0..<list.elements.count).lazy.map { keySensitivity(within: list.elements[$0]) }.max() ?? .open
+    case .map(let map): map.entries.lazy.map { keySensitivity(within: $0.value) }.max() ?? .open
+    default: .open
+    }
+  }
+
+  /// Truths name nobody, nor do numbers and lengths of time that were worked out from what is no number.
+  private static func identifies(_ value: CELValue, _ exposure: Exposure) -> Bool {
+    switch value {
+    case .int, .uint, .double, .decimal, .duration: exposure.readsNumber
+    case .bool, .null: false
     default: true
     }
   }

@@ -14,6 +14,17 @@ struct SubjectNames {
     identity(of: TableRecord(facts: judge.facts, dataset: dataset, row: row), dataset.table.type)
   }
 
+  /// The key of the record's site, masked as the field is that leads there.
+  func site(_ dataset: Dataset, _ row: Int) -> String? {
+    let record = TableRecord(facts: judge.facts, dataset: dataset, row: row)
+    let type = dataset.table.type
+    guard let site = record.site else { return nil }
+    guard let field = type.belongsToSite.flatMap(type.field) else {
+      return identity(dataset, row).key.joined(separator: "/")
+    }
+    return masking.keyPart(site, field: field)
+  }
+
   func organisation() -> SubjectIdentity {
     SubjectIdentity(record: "organisation", key: [judge.facts.policy.id])
   }

@@ -43,6 +43,9 @@ public struct RecordType: Sendable {
   }
 
   public func field(_ name: String) -> Field? { fieldIndex[name].map { fields[$0] } }
+
+  /// The heaviest of the key's fields.
+  public var keySensitivity: Field.Sensitivity { key.compactMap { field($0)?.sensitivity }.max() ?? .open }
 }
 
 public struct Field: Sendable {

@@ -12,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
       plumbline explain CODE
       """,
     discussion: """
-      KEY is the record's key, its parts joined by '/' when it has several; for a rule about the whole organisation it \
+      KEY is the record's key, or its pseudonym, its parts joined by '/' when it has several; for a rule about the whole organisation it \
       is the policy's id. CODE is the code of a diagnostic, such as cel-unknown-field.
       """)
 

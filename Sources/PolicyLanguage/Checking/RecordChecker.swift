@@ -25,7 +25,7 @@ struct RecordChecker {
       checkRoles(of: record, fields)
       if let type = recordType(record, fields) { result.append(type) }
     }
-    return result
+    return result.withSensitiveReferences()
   }
 
   private typealias CheckedField = (syntax: FieldSyntax, type: FieldType?)
