@@ -38,9 +38,9 @@ import Verdicts
   private func compare(_ sample: RandomCase, seed: UInt64, _ tally: inout Tally) throws {
     let plan = Planner.plan(sample.policy, rules: sample.policy.rules)
     let oracle = Planner.plan(sample.policy, rules: sample.policy.rules, interpretOnly: true)
-    let found = Executor(plan: plan, facts: sample.facts).run()
-    let wanted = Executor(plan: oracle, facts: sample.facts, usesIndexes: false).run()
-    let indexed = Executor(plan: oracle, facts: sample.facts).run()
+    let found = Executor(plan: plan, facts: sample.facts, period: sample.period).run()
+    let wanted = Executor(plan: oracle, facts: sample.facts, period: sample.period, usesIndexes: false).run()
+    let indexed = Executor(plan: oracle, facts: sample.facts, period: sample.period).run()
     for (index, planned) in plan.rules.enumerated() {
       expectEqual(indexed[index], wanted[index], "interpreter with indexes", seed: seed)
       if case .interpreted(let reason) = planned.method {

@@ -16,6 +16,8 @@ struct RandomCase {
   let schema: RandomSchema
   let policy: CheckedPolicy
   let facts: Facts
+  /// The days to which the run is limited.
+  let period: JudgedPeriod
 
   /// `nil` when the checker refuses the generated pack; the reason is then printed by the caller.
   init(seed: UInt64) throws {
@@ -26,6 +28,9 @@ struct RandomCase {
     let policy = try Self.load(records: schema.yaml, rules: rules)
     self.policy = policy
     facts = try Self.facts(schema, policy, &random)
+    let isLimited = random.chance(30)
+    period = JudgedPeriod(
+      from: isLimited ? CivilDate(iso: "2018-03-01") : nil, to: isLimited ? CivilDate(iso: "2021-01-01") : nil)
   }
 
   private static func rule(_ index: Int, _ schema: RandomSchema, _ random: inout SeededGenerator) -> String {
@@ -41,6 +46,7 @@ struct RandomCase {
     var scope = inside
     scope.names.append(("value", "int"))
     let when = random.chance(50) ? "when: '\(scope.bool(&random, min(size, 2)))'\n" : ""
+    let effective = random.chance(20) ? "effective: {from: 2019-01-01, until: 2021-06-01}\n" : ""
     let due = random.chance(30) ? "due: '\(scope.date(&random, 1))'\n" : ""
     return """
       rule: rule\(index)
@@ -48,7 +54,7 @@ struct RandomCase {
       title: {en: A rule, zh: 规则}
       severity: low
       for: s in \(record.dataset)
-      \(each)\(on)\(letValue)\(when)\(due)require: '\(scope.bool(&random, size))'
+      \(each)\(on)\(letValue)\(when)\(due)\(effective)require: '\(scope.bool(&random, size))'
 
       """
   }

@@ -11,5 +11,11 @@ func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation
     return
   }
   let golden = try String(decoding: Data(contentsOf: url), as: UTF8.self)
-  #expect(Array(golden.utf8) == Array(text.utf8), "\(name) differs:\n\(text)", sourceLocation: sourceLocation)
+  guard !golden.utf8.elementsEqual(text.utf8) else { return }
+  let wanted = golden.split(separator: "\n", omittingEmptySubsequences: false)
+  let found = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let line = zip(wanted, found).enumerated().first { !$1.0.utf8.elementsEqual($1.1.utf8) }
+  let difference = line.map { "line \($0 + 1)\n  wanted: \($1.0)\n  found:  \($1.1)" }
+  let lengths = "it has \(found.count) lines, not \(wanted.count)"
+  Issue.record("\(name) differs: \(difference ?? lengths)", sourceLocation: sourceLocation)
 }

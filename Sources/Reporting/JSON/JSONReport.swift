@@ -99,6 +99,7 @@ extension JSONWriter {
     member("notApplicable", counts.notApplicable)
     member("waived", counts.waived)
     member("future", counts.future)
+    member("provisional", counts.provisional)
   }
 
   private mutating func dataFinding(_ finding: DataFinding) {

@@ -8,7 +8,8 @@ enum Phrase: CaseIterable {
   // Verdicts of a finding.
   case violation, unknown, atRisk, waived, pass, notApplicable
   // Counts.
-  case countViolations, countUnknown, countAtRisk, countWaived, countPass, countNotApplicable, countFuture
+  case countViolations, countUnknown, countAtRisk, countWaived, countPass, countProvisional
+  case countNotApplicable, countFuture
   case countRulesNotChecked
   // Severities.
   case critical, high, medium, low, advice

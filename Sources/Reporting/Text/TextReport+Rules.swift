@@ -39,8 +39,8 @@ extension TextWriter {
   func counts(_ counts: VerdictCounts) -> [String] {
     let parts: [(Int, Phrase)] = [
       (counts.violation, .countViolations), (counts.unknown, .countUnknown), (counts.atRisk, .countAtRisk),
-      (counts.waived, .countWaived), (counts.pass, .countPass), (counts.notApplicable, .countNotApplicable),
-      (counts.future, .countFuture),
+      (counts.waived, .countWaived), (counts.pass, .countPass), (counts.provisional, .countProvisional),
+      (counts.notApplicable, .countNotApplicable), (counts.future, .countFuture),
     ]
     return parts.filter { $0.0 > 0 }.map { $1.text(language, count: $0) }
   }

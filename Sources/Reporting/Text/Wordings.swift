@@ -22,6 +22,7 @@ extension Phrase {
     case .countAtRisk: Wording("% at risk", "有风险 % 项")
     case .countWaived: Wording("% waived", "已豁免 % 项")
     case .countPass: Wording("% passed", "通过 % 项")
+    case .countProvisional: Wording("% of them provisional, since the period is not over", "其中 % 项期间未结束，为暂时通过")
     case .countNotApplicable: Wording("% not applicable", "不适用 % 项")
     case .countFuture: Wording("% in the future", "未到判定日 % 项")
     case .countRulesNotChecked: Wording("% rules NOT CHECKED", one: "% rule NOT CHECKED", "未检查规则 % 条")
