@@ -4,6 +4,7 @@ public enum Spelling {
   /// one mistake for three letters, and never more than three. Upper and lower case are alike.
   public static func suggestion(for name: String, among names: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
+    guard !wanted.isEmpty else { return nil }
     var best: (name: String, distance: Int)?
     for candidate in Set(names).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let bound = min(best?.distance ?? Int.max, limit(wanted.count) + 1)
@@ -20,7 +21,8 @@ public enum Spelling {
     return (0x61...0x7A).contains(first | 0x20)
   }
 
-  private static func limit(_ length: Int) -> Int { max(1, min(3, length / 3)) }
+  /// Something of the name must be left.
+  private static func limit(_ length: Int) -> Int { min(length - 1, max(1, min(3, length / 3))) }
 
   /// Insertions, deletions, replacements and swaps of neighbours (each counts one) that lead from one text to the
   /// other; `nil` when there are `bound` or more.

@@ -14,6 +14,7 @@ import Testing
     #expect(Spelling.suggestion(for: "salary", among: ["birth_date", "name"]) == nil)
     #expect(Spelling.suggestion(for: "xy", among: ["ab"]) == nil)
     #expect(Spelling.suggestion(for: "name", among: ["name"]) == nil)
+    #expect(Spelling.suggestion(for: "7", among: ["1", "12"]) == nil)
     #expect(Spelling.suggestion(for: "", among: ["", "abc"]) == nil)
     #expect(Spelling.suggestion(for: "anything", among: [String]()) == nil)
   }

@@ -64,8 +64,9 @@ struct Parser {
 
   static let issueLimit = 20
 
+  /// A token that is wrong in one way is not reported in another: what stands around it only misses it again.
   mutating func note(_ failure: Failure) {
-    guard issues.count < Self.issueLimit else { return }
+    guard issues.count < Self.issueLimit, issues.last?.range.start != failure.issue.range.start else { return }
     issues.append(failure.issue)
   }
 
