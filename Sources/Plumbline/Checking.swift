@@ -24,7 +24,7 @@ public enum Checking {
     let loaded = try FactLoading(request: request, policy: policy, plan: plan).load(overrides: overrides)
     let executor = Executor(
       plan: plan, facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to),
-      selection: SiteSelection.rows(request.sites, loaded.facts))
+      selection: try SiteSelection.rows(request.sites, loaded.facts, isWhole: loaded.failures.isEmpty))
     return ResultMaker(request: request, loaded: loaded, executor: executor).result(executor.run())
   }
 

@@ -3,6 +3,7 @@ import Columnar
 import Explaining
 import Judging
 import PolicyLanguage
+import RecordModel
 import RecordSources
 import SourceDiagnostics
 import Verdicts
@@ -43,14 +44,27 @@ enum UnknownName {
 
 /// The rows that belong to the sites asked for.
 enum SiteSelection {
-  /// A record whose site cannot be told is never left out.
-  static func rows(_ sites: [String], _ facts: Facts) -> [String: Bitmap] {
+  /// A record whose site cannot be told is never left out. A site that no record belongs to is a mistake: leaving
+  /// everything out would look like a site without findings.
+  ///
+  /// - Parameter isWhole: whether every source was read; else the site may stand where nothing could be read.
+  static func rows(_ sites: [String], _ facts: Facts, isWhole: Bool) throws(CheckFailure) -> [String: Bitmap] {
     guard !sites.isEmpty else { return [:] }
-    return facts.datasets.mapValues { dataset in
+    var known: Set<String> = []
+    let rows = facts.datasets.mapValues { dataset in
       Bitmap(count: dataset.table.rowCount) { row in
-        let record = TableRecord(facts: facts, dataset: dataset, row: row)
-        return record.site.map { sites.contains($0) } ?? true
+        guard let site = TableRecord(facts: facts, dataset: dataset, row: row).site else { return true }
+        known.insert(site)
+        return sites.contains(site)
       }
     }
+    for site in sites where isWhole && !known.contains(site) { throw .request(unknownSite(site, known, facts)) }
+    return rows
+  }
+
+  private static func unknownSite(_ site: String, _ known: Set<String>, _ facts: Facts) -> String {
+    let mayBeNamed = facts.policy.recordType(named: "site")?.keySensitivity == .open
+    let near = mayBeNamed ? Spelling.suggestion(for: site, among: known) : nil
+    return "no record belongs to the site '\(site)'\(near.map { "; did you mean '\($0)'?" } ?? "")"
   }
 }

@@ -19,9 +19,9 @@ enum FolderReader {
   /// One byte more than a YAML file may have, so that a longer one is seen to be too long.
   private static let sizeLimit = (4 << 20) + 1
 
-  /// The names in a folder in the order of their bytes, `nil` when it cannot be read.
-  static func names(in path: String) -> [String]? {
-    guard let folder = unsafe opendir(path) else { return nil }
+  /// The names in a folder in the order of their bytes.
+  static func names(in path: String) throws(PackReadingError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw PackReadingError(path: path, reason: folderMessage(errno)) }
     defer { unsafe closedir(folder) }
     var names: [String] = []
     while let entry = unsafe readdir(folder) {
@@ -52,6 +52,14 @@ enum FolderReader {
       bytes += buffer[..<count]
     }
     return SourceFile(path: path, bytes: bytes)
+  }
+
+  private static func folderMessage(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "there is no such folder"
+    case ENOTDIR: "it is a file; name the folder that holds policy.yaml"
+    default: message(code)
+    }
   }
 
   private static func message(_ code: Int32) -> String {

@@ -14,9 +14,7 @@ struct PackFiles: Sendable {
 
   static func read(directory: String) throws(PackReadingError) -> PackFiles {
     let base = directory.hasSuffix("/") ? directory : directory + "/"
-    guard let names = FolderReader.names(in: directory) else {
-      throw PackReadingError(path: directory, reason: "it is no folder that can be read")
-    }
+    let names = try FolderReader.names(in: directory)
     guard names.contains("policy.yaml") else {
       throw PackReadingError(path: directory, reason: "it holds no policy.yaml")
     }
@@ -31,9 +29,7 @@ struct PackFiles: Sendable {
   }
 
   private mutating func read(_ folder: String) throws(PackReadingError) -> [SourceFile] {
-    guard let names = FolderReader.names(in: folder) else {
-      throw PackReadingError(path: folder, reason: "it is no folder that can be read")
-    }
+    let names = try FolderReader.names(in: folder)
     var files: [SourceFile] = []
     for name in names where !name.hasPrefix(".") {
       if name.hasSuffix(".yaml") {
