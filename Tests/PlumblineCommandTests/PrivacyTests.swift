@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [
     ("", 1), ("--lang zh -v", 1), ("--format json", 1), ("--fail-on nothing", 0), ("--fail-on nothing --strict", 3),
-    ("--format json --max-findings 3 -q", 1), ("--emit plan", 0), ("--as-of 2026-06-30 --site CN-01", 1),
+    ("--format json --max-findings 3 -q", 1), ("--emit plan", 0), ("--as-of 2026-06-30 --severity critical", 1),
     ("data/people.csv data/visits.csv", 1),
   ])
   func checksGiveNothingAway(options: String, status: Int) throws {
