@@ -93,7 +93,7 @@ let package = Package(
       name: "PlumblineCommand",
       dependencies: [
         "Plumbline", "Reporting", "Explaining", "Planning", "PolicyLanguage", "RecordSources", "CELLanguage",
-        "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics",
+        "RecordModel", "YAMLTree", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

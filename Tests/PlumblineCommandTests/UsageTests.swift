@@ -3,7 +3,10 @@ import Testing
 
 /// What users get when they ask, and when they ask for what makes no sense.
 @Suite struct UsageTests {
-  @Test(arguments: [("help", "--help"), ("help-check", "check --help"), ("help-explain", "explain --help")])
+  @Test(arguments: [
+    ("help", "--help"), ("help-check", "check --help"), ("help-explain", "explain --help"),
+    ("help-eval", "eval --help"),
+  ])
   func helpIsGolden(name: String, arguments: String) throws {
     let run = try Program.shell("COLUMNS=100 \"$0\" \(arguments)")
     #expect(run.status == 0 && run.errors == "")

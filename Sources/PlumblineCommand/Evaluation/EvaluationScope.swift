@@ -1,27 +1,25 @@
 import CELLanguage
-import CivilTime
 import SourceDiagnostics
 
 /// The variables of one expression on the command line.
 struct EvaluationScope {
-  private var values: [String: (type: CELType, value: CELValue)] = [:]
+  private var values: [String: TypedValue] = [:]
+  private var bound: Set<String> = []
 
-  mutating func bind(_ name: String, _ text: String) throws {
-    guard values[name] == nil else { throw UsageFailure("--bind: \(name) is bound twice") }
-    values[name] = try Self.bareValue(text) ?? Self.evaluated(text, EvaluationScope(), from: "--bind \(name)")
+  /// Takes the variables of a record; what is bound by name weighs more.
+  mutating func take(_ record: [(name: String, value: TypedValue)]) {
+    for (name, value) in record where !bound.contains(name) { values[name] = value }
   }
 
-  /// The value of an expression as CEL writes it.
-  func value(of expression: String, from source: String) throws -> String {
-    ValueLiteral.text(try Self.evaluated(expression, self, from: source).value)
+  mutating func bind(_ name: String, _ text: String) throws {
+    guard bound.insert(name).inserted else { throw UsageFailure("--bind: \(name) is bound twice") }
+    values[name] = try Self.bareValue(text) ?? Self.evaluated(text, "--bind \(name)")
   }
 
   /// Days, times and words that need no quotation marks.
-  private static func bareValue(_ text: String) -> (type: CELType, value: CELValue)? {
-    if let date = CivilDate(iso: text) { return (.date, .date(date)) }
-    if let datetime = CivilDateTime(iso: text) { return (.datetime, .datetime(datetime)) }
-    if let time = TimeOfDay(iso: text) { return (.time, .time(time)) }
-    return isWord(text) ? (.string, .string(text)) : nil
+  private static func bareValue(_ text: String) -> TypedValue? {
+    if let value = BareValue.dayOrTime(text) { return value }
+    return isWord(text) ? TypedValue(type: .string, value: .string(text)) : nil
   }
 
   /// Letters of any script, but not the words that CEL has a meaning for.
@@ -30,18 +28,9 @@ struct EvaluationScope {
       && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "_" }
   }
 
-  private static func evaluated(
-    _ text: String, _ scope: EvaluationScope, from source: String
-  ) throws -> (type: CELType, value: CELValue) {
-    let result = ExpressionChecker(provider: scope).check(text)
-    guard let checked = result.checked else {
-      throw ExpressionMistakes(text: text, source: source, issues: result.issues)
-    }
-    switch Interpreter().evaluate(checked, scope) {
-    case .value(let value): return (checked.type(of: checked.root), value)
-    case .error(let error): throw UsageFailure("\(source): \(error.message)")
-    case .unknown: throw UsageFailure("\(source): the value is unknown")
-    }
+  private static func evaluated(_ text: String, _ source: String) throws -> TypedValue {
+    let trial = try Trial(of: text, in: EvaluationScope(), from: source)
+    return TypedValue(type: trial.checked.resultType, value: try trial.value())
   }
 }
 
@@ -60,16 +49,7 @@ extension EvaluationScope: Activation {
   func call(_ overload: String, _ arguments: [CELValue]) -> Outcome? { nil }
 }
 
-/// What is wrong with an expression on the command line.
+/// What is wrong with an expression on the command line, or with the record that it is tried on.
 struct ExpressionMistakes: Error {
   let diagnostics: [Diagnostic]
-
-  init(text: String, source: String, issues: [ExpressionIssue]) {
-    let file = SourceFile(path: source, text: text)
-    diagnostics = issues.map { issue in
-      Diagnostic(
-        issue.code, issue.message, at: SourceLocation(file: file, range: issue.range), severity: issue.severity,
-        help: issue.help)
-    }
-  }
 }

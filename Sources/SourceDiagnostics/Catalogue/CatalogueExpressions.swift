@@ -14,6 +14,14 @@ extension DiagnosticCatalogue {
         require: e.hire_date >= date("2025-02-28")
         """),
     Entry(
+      "cel-bad-record", "a file that is no record to evaluate over",
+      """
+      `plumbline eval --record` takes the members of one JSON object or YAML mapping for variables. Whole numbers have \
+      64 bits, others are doubles; what fits neither is refused rather than rounded.
+      """,
+      wrong: "[{\"age\": 17}]",
+      right: "{\"age\": 17}"),
+    Entry(
       "cel-has-not-optional", "`has()` of a field that is never absent",
       """
       A field that is not optional is either there or unknown, so `has()` of it can only be true or unknown. \
@@ -31,6 +39,14 @@ extension DiagnosticCatalogue {
         require: e.hours > "48"
         """,
       right: "require: e.hours > 48"),
+    Entry(
+      "cel-no-value", "an expression that fails on these values",
+      """
+      `plumbline eval` could not give a value: the marked part divides by zero, overflows, asks for a key that is not \
+      there or the like. In a rule this makes the verdict unknown. `--explain` shows what every part came to.
+      """,
+      wrong: "m.b > 1    # where m is {\"a\": 1}",
+      right: "has(m.b) && m.b > 1"),
     Entry(
       "cel-size-of-filter", "the size of a filtered list",
       """
