@@ -162,7 +162,7 @@ extension FindingWriter {
 
   private func figures(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> TargetFigures? {
     guard let target = rule.target, let judgement = targetJudgement(rule, target, subject, each),
-      let year = judgement.year
+      let year = judgement.year, judgement.baseline != nil || judgement.actual != nil
     else { return nil }
     let gap = judgement.required.flatMap { required in judgement.actual?.subtracting(required) }
     return TargetFigures(
