@@ -27,11 +27,16 @@ enum SourceFailureText {
     case .noHeader: "文件为空，缺少表头"
     case .headerUnterminatedQuote(let line): "第\(line)行表头中的引号未闭合"
     case .headerNotUTF8(let line): "第\(line)行表头不是UTF-8编码"
-    case .headerNotRecognised(let line, let type): "第\(line)行没有任何一列是\(type)的字段，可能不是表头；请用`columns:`指明各列"
+    case .headerNotRecognised(let line, let type, let columns): unrecognised(line, type, columns)
     case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"
     case .tooManyRows(let limit): "记录超过\(limit)行"
     }
+  }
+
+  private static func unrecognised(_ line: Int, _ type: String, _ columns: Int) -> String {
+    let advice = columns == 1 ? "该行只有一列，请用`delimiter:`指明分隔符" : "可能不是表头，请用`columns:`指明各列"
+    return "第\(line)行没有任何一列是\(type)的字段；\(advice)"
   }
 }

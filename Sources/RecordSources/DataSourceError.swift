@@ -9,7 +9,7 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case headerUnterminatedQuote(line: Int)
     case headerNotUTF8(line: Int)
     /// Not one column of the header is a field of the record type: the line may well be a record.
-    case headerNotRecognised(line: Int, type: String)
+    case headerNotRecognised(line: Int, type: String, columns: Int)
     /// An encoding that isn't read, by name.
     case encoding(String)
     /// No path was given.
@@ -37,7 +37,7 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   /// The line that is at fault, where one is.
   public var line: Int? {
     switch reason {
-    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _): line
+    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _, _): line
     default: nil
     }
   }
@@ -49,12 +49,19 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .noHeader: "the file is empty: it lacks even a header"
     case .headerUnterminatedQuote: "a quotation mark in the header opens a quotation that never closes"
     case .headerNotUTF8: "the header is not UTF-8; other encodings are not read"
-    case .headerNotRecognised(_, let type):
-      "no column of this line is a field of \(type); is it the header? Name the columns under `columns:`"
+    case .headerNotRecognised(_, let type, let columns): Self.unrecognised(type, columns)
     case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")
     case .tooManyRows(let limit): "more than \(limit) rows"
     }
+  }
+
+  private static func unrecognised(_ type: String, _ columns: Int) -> String {
+    let advice =
+      columns == 1
+      ? "it has but one column: is the delimiter right? Say it with `delimiter:`"
+      : "is it the header? Name the columns under `columns:`"
+    return "no column of this line is a field of \(type); \(advice)"
   }
 }

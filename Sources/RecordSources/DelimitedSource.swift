@@ -14,7 +14,8 @@ struct DelimitedSource: Sendable {
     switch FieldBinder.bind(type: type, headers: headers, binding: binding) {
     case .bound(let columns):
       guard columns.columns.contains(where: { $0 != nil }) else {
-        throw DataSourceError(path: file.path, .headerNotRecognised(line: header.line, type: type.name))
+        throw DataSourceError(
+          path: file.path, .headerNotRecognised(line: header.line, type: type.name, columns: headers.count))
       }
       bound = columns
     case .mistaken(let errors): throw DataSourceError(path: file.path, .binding(errors))

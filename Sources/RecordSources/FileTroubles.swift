@@ -32,7 +32,7 @@ struct FileTroubles {
 
   mutating func noteControlTotal(expected: Int, actual: Int, path: String) {
     guard expected != actual else { return }
-    let detail = "\(actual) rows where \(expected) are expected"
+    let detail = "\(actual) \(actual == 1 ? "row" : "rows") where \(expected) are expected"
     add(.controlTotal, RecordPlace(path: path, line: 1), detail: detail)
     gaps.append(DatasetGap(kind: .controlTotal, detail: detail))
   }

@@ -13,7 +13,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
   /// The status of a run that came to its end: `failed` before `blocked` before `inconclusive` before `clean`.
   ///
-  /// `strict` asks that every rule was checked and every verdict is known.
+  /// `strict` asks that every rule was checked on all records and every verdict is known.
   public static func of(_ result: RunResult, failOn: FailOn = .standard, strict: Bool = false) -> ExitStatus {
     if !result.failures.isEmpty { return .failed }
     if failOn.isMet(by: result) { return .blocked }
@@ -23,7 +23,12 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   private static func isConclusive(_ result: RunResult, strict: Bool) -> Bool {
     guard result.rules.contains(where: { $0.status == .judged && $0.counts.judged > 0 }) else { return false }
     guard strict else { return true }
-    return result.rules.allSatisfy { $0.status.isChecked && $0.counts.unknown == 0 }
+    return result.rules.allSatisfy { $0.status.isChecked && $0.counts.unknown == 0 && !$0.mayLackRecords }
       && result.summary.rulesNotChecked == 0 && result.summary.counts.unknown == 0
   }
+}
+
+extension RuleResult {
+  /// Whether a data set that the rule needs may have more rows than were read.
+  var mayLackRecords: Bool { causes.contains { $0.kind == "incomplete" } }
 }

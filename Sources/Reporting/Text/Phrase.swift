@@ -19,6 +19,7 @@ enum Phrase: CaseIterable {
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
+  case recordsMayBeMissing
   // Causes of unknowns.
   case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
   case causeParameter, causeImprecise, causeConflict, causeError, causeOther

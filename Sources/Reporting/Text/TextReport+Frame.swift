@@ -94,10 +94,10 @@ extension TextWriter {
   mutating func summary(_ result: RunResult) {
     var counts = counts(result.summary.counts)
     let notChecked = result.summary.rulesNotChecked
-    counts.append(
-      notChecked > 0
-        ? paint(Phrase.countRulesNotChecked.text(language, count: notChecked), .doubtful)
-        : Phrase.allRulesChecked.text(language))
+    if notChecked > 0 { counts.append(paint(Phrase.countRulesNotChecked.text(language, count: notChecked), .doubtful)) }
+    let mayLackRecords = result.rules.contains(where: \.mayLackRecords)
+    if mayLackRecords { counts.append(paint(Phrase.recordsMayBeMissing.text(language), .doubtful)) }
+    if notChecked == 0, !mayLackRecords { counts.append(Phrase.allRulesChecked.text(language)) }
     line()
     line(Phrase.summary.text(language, joined(counts)))
     guard let exit = options.exit else { return }

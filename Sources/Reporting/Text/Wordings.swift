@@ -75,6 +75,7 @@ extension Phrase {
     case .moreEvidence: Wording("and % more", "另有 % 项")
     case .nothingFound: Wording("No findings.", "没有发现问题。")
     case .allRulesChecked: Wording("every rule was checked", "所有规则均已检查")
+    case .recordsMayBeMissing: Wording("records MAY BE MISSING", "可能缺少记录")
 
     case .causeMissing: Wording("empty cell", "单元格为空")
     case .causeUnreadable: Wording("unreadable cell", "单元格无法读取")
