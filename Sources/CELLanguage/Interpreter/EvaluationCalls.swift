@@ -50,7 +50,10 @@ extension Evaluation {
       return try apply(name, [value] + strict(arguments), expression)
     }
     if let held { return name == "or" ? value : held }
-    return try evaluate(arguments[0]).get()
+    let other = try evaluate(arguments[0]).get()
+    guard name == "or" else { return other }
+    guard case .optional = other else { throw .noOverload }
+    return other
   }
 
   private mutating func apply(

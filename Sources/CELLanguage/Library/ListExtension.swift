@@ -82,7 +82,7 @@ extension Library {
     var result: [CELValue] = []
     var (i, j) = (0, 0)
     while i < left.count, j < right.count {
-      guard left[i].typeName == right[j].typeName else { throw .noOverload }
+      guard isOneKind(left[i], right[j]) else { throw .noOverload }
       if try Ordering.compare(right[j], left[i]) == .less {
         result.append(right[j])
         j += 1
@@ -92,6 +92,14 @@ extension Library {
       }
     }
     return result + left[i...] + right[j...]
+  }
+
+  /// A whole number among decimals is one of them, as the checker has it.
+  private static func isOneKind(_ left: CELValue, _ right: CELValue) -> Bool {
+    switch (left, right) {
+    case (.int, .decimal), (.decimal, .int): true
+    default: left.typeName == right.typeName
+    }
   }
 
   /// One element outside decides, else one whose membership is unknown leaves the answer unknown.

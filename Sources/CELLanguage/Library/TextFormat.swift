@@ -80,6 +80,7 @@ enum TextFormat {
       for entry in map.entries { parts.append((try text(entry.key, &context), try text(entry.value, &context))) }
       parts.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       return "{" + parts.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+    case .record, .optional: throw mismatch("s", value)
     default: return try Library.string(value)
     }
   }
