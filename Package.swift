@@ -20,6 +20,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
+/// Fuzzers are no part of a plain build: `PLUMBLINE_FUZZ=1 swift run -c release CELFuzz --seconds 60 --seed 1`.
+let fuzzers: [Target] =
+  Context.environment["PLUMBLINE_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "CELFuzz", dependencies: ["CELLanguage", "CivilTime", "SourceDiagnostics"], path: "Tests/Fuzz/CEL",
+      swiftSettings: swiftSettings)
+  ]
+
 let package = Package(
   name: "plumbline",
   platforms: [.macOS(.v15)],
@@ -110,7 +120,7 @@ let package = Package(
         "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel", "CELLanguage",
         "Columnar", "CivilTime", "Verdicts", "SourceDiagnostics",
       ]),
-    tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"]),
+    tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"], exclude: ["Findings"]),
     tests(
       "PlumblineTests",
       ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
@@ -124,7 +134,7 @@ let package = Package(
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
-  ],
+  ] + fuzzers,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,1 @@
+../../CELLanguageTests/ExpressionLaws.swift
