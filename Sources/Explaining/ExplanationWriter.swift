@@ -62,7 +62,8 @@ public struct ExplanationWriter: Sendable {
   private func explanation(
     _ rule: CheckedRule, _ target: CheckedTarget, _ row: Int?, _ subject: CELValue?, _ judged: TargetJudgement
   ) -> Explanation {
-    let figures = [("baseline", judged.baseline), ("required", judged.required), ("actual", judged.actual)]
+    let shown = masking.shown(judged, of: target)
+    let figures = [("baseline", shown.baseline), ("required", shown.required), ("actual", shown.actual)]
     let nodes = figures.compactMap { name, value in
       value.map { Explanation.Node(text: name, value: "\($0)", children: []) }
     }

@@ -158,6 +158,7 @@ extension FindingWriter {
     _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?
   ) -> TargetJudgement? {
     judge.judgeTarget(rule, target, subject: subject).first { $0.year.map { [Int64($0)] } == each?.ints }
+      .map { masking.shown($0, of: target) }
   }
 
   private func figures(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> TargetFigures? {

@@ -19,7 +19,7 @@ import Testing
     ("age", "CANARYID1"), ("age", "CANARYID2"), ("age", "CANARYID3"), ("name-short", "CANARYID1"),
     ("illness", "CANARYID1"), ("each-name", "CANARYBADGE1"), ("organisation", "privacy"), ("errors", "CANARYID1"),
     ("boss", "CANARYID1"), ("boss", "CANARYID2"), ("visits", "V1"), ("visits", "V2"), ("bound", "CANARYID1"),
-    ("wrapped", "CANARYID1"), ("numbers", "CANARYID1"), ("special-errors", "CANARYID1"),
+    ("wrapped", "CANARYID1"), ("numbers", "CANARYID1"), ("special-errors", "CANARYID1"), ("wage-target", "CANARYID2"),
   ]
 
   private func expectNone(
