@@ -82,7 +82,9 @@ struct ExpressionLaws {
         return Breach(law: "observing", detail: "\(Told(outcome)) observed as \(Told(observed))")
       }
     }
-    return outcomes.dropFirst().lazy.compactMap { filling(outcomes[0], $0) }.first
+    let breach = outcomes.dropFirst().lazy.compactMap { filling(outcomes[0], $0) }.first
+    guard case .value = outcomes[0], breach?.law == "gaps-error" else { return breach }
+    return hasOpenList(interpreter.observe(checked, gaps)) ? nil : breach
   }
 
   /// What is decided in spite of gaps stays so, whatever stands in them.
@@ -93,7 +95,14 @@ struct ExpressionLaws {
     case (.value, .value): if same("\(Told(gappy))", "\(Told(full))") { return nil }
     default: break
     }
+    if case .error = full { return Breach(law: "gaps-error", detail: "\(Told(gappy)), then \(Told(full))") }
     return Breach(law: "gaps", detail: "\(Told(gappy)) with gaps, \(Told(full)) without")
+  }
+
+  /// A filter takes an element whose condition is unknown for one that may or may not be there, and what the others
+  /// decide is decided; whether the condition fails on it nobody asks.
+  private func hasOpenList(_ node: Observation) -> Bool {
+    Told.isOpen(node.outcome) || (node.children + node.iterations.map(\.observation)).contains { hasOpenList($0) }
   }
 
   /// Values are of the types that the checker gave, and what it passes has overloads.
@@ -105,7 +114,8 @@ struct ExpressionLaws {
   private func typing(_ node: Observation, _ checked: CheckedExpression, isStatic: Bool) -> Breach? {
     let type = checked.type(of: node.expression)
     switch node.outcome {
-    case .value(let value) where !TypeLaw.holds(value, type):
+    // Next to what is found out only at run time, the type of a list's elements may be one that a later use gave them.
+    case .value(let value) where (isStatic || !TypeLaw.isAggregate(type)) && !TypeLaw.holds(value, type):
       return Breach(law: "typing", detail: "\(Unparser.text(node.expression)) is \(type), not \(Told(node.outcome))")
     case .error(let error) where isStatic && [.noSuchOverload, .undeclared].contains(error.kind):
       return Breach(law: "overload", detail: "\(Unparser.text(node.expression)): \(error.message)")

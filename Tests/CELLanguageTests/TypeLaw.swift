@@ -12,9 +12,18 @@ enum TypeLaw {
     case (.map(let key, let held), .map(let map)):
       return map.entries.prefix(20).allSatisfy { holds($0.key, key) && holds($0.value, held) }
     case (.optional(let inner), .optional(let held)): return held.map { holds($0, inner) } ?? true
-    case (.enumeration, .string), (.decimal, .int): return true
+    // A decimal and an int go together where one of them is known only at run time; the type is then the other's.
+    case (.enumeration, .string), (.decimal, .int), (.int, .decimal): return true
     case (.record(let name), _) where name.hasPrefix("google."): return true
     default: return type.runtimeName == value.typeName
+    }
+  }
+
+  static func isAggregate(_ type: CELType) -> Bool {
+    switch type {
+    case .list, .map, .optional: true
+    case .nullable(let inner): isAggregate(inner)
+    default: false
     }
   }
 

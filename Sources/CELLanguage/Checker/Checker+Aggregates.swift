@@ -34,7 +34,7 @@ extension Checker {
   /// `?e` puts in what an optional holds.
   private mutating func checkPossiblyOptional(_ value: Expression, isOptional: Bool) -> CELType {
     let type = check(value)
-    guard isOptional else { return type }
+    guard isOptional, solver.settled(type) != .dyn else { return type }
     let inner = solver.freshParameter()
     return expect(value, type, .optional(inner), by: "`?`") == .error ? .error : solver.settled(inner)
   }

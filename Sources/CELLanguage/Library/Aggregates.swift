@@ -53,6 +53,8 @@ extension Library {
     if case (.int(let a), .int(let b)) = (left, right) { return .int(try checked(a.addingReportingOverflow(b))) }
     if case (.uint(let a), .uint(let b)) = (left, right) { return .uint(try checked(a.addingReportingOverflow(b))) }
     if case (.duration(let a), .duration(let b)) = (left, right) { return .duration(try inRange(a.adding(b))) }
+    // Only ints, whose literals stand for decimals too, may stand among them.
+    if left.runtimeType == .uint || right.runtimeType == .uint { throw .noOverload }
     guard let a = left.decimal, let b = right.decimal else { throw .noOverload }
     return .decimal(try inRange(a.adding(b)))
   }

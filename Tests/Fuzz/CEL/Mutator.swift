@@ -28,23 +28,29 @@ struct Mutator {
   var dice: Dice
 
   mutating func text(from corpus: Corpus) -> String {
-    var tree = corpus.tree(&dice)
-    for _ in 0...Int.random(in: 0...3, using: &dice) { tree = mutated(tree, corpus) }
+    let member = corpus.member(&dice)
+    var tree = member.tree
+    for _ in 0...Int.random(in: 0...2, using: &dice) { tree = mutated(tree, member.types, corpus) }
     let text = Unparser.text(tree)
     return dice.once(in: 5) ? scrambled(text) : text
   }
 
-  /// One part replaced by something else.
-  private mutating func mutated(_ tree: Expression, _ corpus: Corpus) -> Expression {
+  /// One part replaced by something else, mostly of its type, so that the checker passes much of what is made.
+  private mutating func mutated(
+    _ tree: Expression, _ types: [ExpressionID: CELType], _ corpus: Corpus
+  ) -> Expression {
     let parts = tree.parts
     guard let target = dice.pick(parts) else { return tree }
+    if !dice.once(in: 4), let part = corpus.part(of: types[target.id], &dice) {
+      return tree.replacing(target.id, by: part)
+    }
     let replacement = replacement(of: target, parts, corpus)
     return tree.replacing(target.id, by: replacement)
   }
 
   private mutating func replacement(of part: Expression, _ parts: [Expression], _ corpus: Corpus) -> Expression {
     switch Int.random(in: 0..<10, using: &dice) {
-    case 0...2: return dice.pick(corpus.tree(&dice).parts) ?? part
+    case 0...2: return corpus.part(&dice)
     case 3: return dice.pick(parts) ?? part
     case 4, 5: return literal()
     case 6: return dice.pick(part.children) ?? name(in: parts)
@@ -75,13 +81,13 @@ struct Mutator {
   }
 
   private mutating func wrapped(_ part: Expression, _ corpus: Corpus) -> Expression {
-    let other = dice.pick(corpus.tree(&dice).parts) ?? part
+    let other = corpus.part(&dice)
     func call(_ name: String, _ arguments: [Expression], on receiver: Expression? = nil) -> Expression {
       made(.call(name, receiver: receiver, arguments: arguments, isAbsolute: false))
     }
     switch Int.random(in: 0..<10, using: &dice) {
     case 0: return call(dice.pick(["!_", "-_"]) ?? "!_", [part])
-    case 1: return call("_?_:_", [other, part, dice.pick(corpus.tree(&dice).parts) ?? part])
+    case 1: return call("_?_:_", [other, part, corpus.part(&dice)])
     case 2: return made(.list([part, other].map { .init(value: $0, isOptional: dice.once(in: 6)) }))
     case 3: return made(.map([.init(key: other, value: part, isOptional: dice.once(in: 4))]))
     case 4: return call(dice.pick(["_[_]", "_[?_]"]) ?? "_[_]", [part, other])

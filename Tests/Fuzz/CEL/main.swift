@@ -45,11 +45,13 @@ func fuzz() throws -> Int {
       nextWord = elapsed + 10
       say(
         "\(elapsed) s: \(executions) executions, \(executions / elapsed) a second, \(findings.total) findings, "
-          + "corpus \(corpus.count), features \(corpus.featureCount), \(residentKilobytes()) kB")
+          + "\(corpus.checkedCount) passed the checker, corpus \(corpus.count), features \(corpus.featureCount), \(residentKilobytes()) kB"
+      )
     }
   }
   try FileManager.default.removeItem(at: current)
   say("\(executions) executions, \(executions / max(1, seconds)) a second, \(residentKilobytes()) kB")
+  say("\(corpus.checkedCount) passed the checker")
   say("\(findings.total) findings\(findings.total == 0 ? "" : ": \(findings.summary); in \(folder.path)")")
   return findings.total
 }
