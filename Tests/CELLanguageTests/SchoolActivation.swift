@@ -87,10 +87,12 @@ private struct SchoolValues {
     let isFirst = key == "E1"
     let fields: [String: Outcome] = [
       "name": .value(.string(name)), "birth_date": gap("birth_date", date(2009, 3, 2), date(1960, 12, 31)),
-      "left_on": isFirst ? .value(.null) : .value(date(2024, 1, 1)), "insured": gap("insured", .bool(true), .null),
+      "left_on": isFirst ? .value(.null) : .value(date(2024, 1, 1)),
+      "insured": isFirst ? .value(.bool(true)) : gap("insured", .bool(true), .null),
       "contract": .value(.enumeration("employee.contract", isFirst ? "agency" : "full_time")),
       "grade": gap("grade", .null, .enumeration("employee.grade", "b")), "site": .value(site),
-      "mentor": .value(.null), "wage": gap("wage", decimal("0.01"), decimal("99999999.99")),
+      "mentor": .value(.null),
+      "wage": isFirst ? decimal("30") : gap("wage", decimal("0.01"), decimal("99999999.99")),
     ]
     return .record(SchoolRecord(recordType: "employee", identity: .key([key]), fields: fields))
   }
