@@ -64,12 +64,20 @@ final class ColumnarRun {
     let (rule, compiled) = rules[index]
     evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each), in: frame)
     let rulings = BatchRulings(rule, compiled, evaluator, frame, period: executor.judge.period, selected: selected)
-    outcomes[index].counts.future += rulings.future.populationCount
+    recordFuture(rulings.future, index, each: each, start: start)
     record(.notApplicable, rulings.notApplicable, index, each: each, start: start, &found)
     record(.pass, rulings.pass, index, each: each, start: start, &found)
     record(.violation, rulings.violation, index, each: each, start: start, &found)
     record(.atRisk, rulings.atRisk, index, each: each, start: start, &found)
     record(.unknown, rulings.unknown, index, each: each, start: start, &found)
+  }
+
+  private func recordFuture(_ rows: Bitmap, _ index: Int, each: [CELValue], start: Int) {
+    guard executor.listsAll else {
+      outcomes[index].counts.future += rows.populationCount
+      return
+    }
+    rows.forEachSet { outcomes[index].addFuture(row: start + $0, each: each, listsAll: true) }
   }
 
   private func record(

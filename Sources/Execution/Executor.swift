@@ -96,7 +96,7 @@ struct InterpretedRun {
       for each in choices {
         switch executor.judge.judge(rule, subject: subject, each: each).ruling {
         case .outOfPeriod: break
-        case .future: outcome.counts.future += 1
+        case .future: outcome.addFuture(row: row, each: each, listsAll: executor.listsAll)
         case .verdict(let verdict):
           outcome.add(verdict, row: row, each: each, listsAll: executor.listsAll)
           if verdict == .pass, rule.isProvisional(each, asOf: executor.facts.asOf) { outcome.counts.provisional += 1 }
@@ -110,6 +110,11 @@ extension RuleOutcome {
   mutating func add(_ verdict: Verdict, row: Int?, each: [CELValue]?, listsAll: Bool) {
     counts.add(verdict)
     if listsAll || verdict.isNotable { notable.append(NotableSubject(row: row, each: each, verdict: verdict)) }
+  }
+
+  mutating func addFuture(row: Int?, each: [CELValue], listsAll: Bool) {
+    counts.future += 1
+    if listsAll { future.append(FutureSubject(row: row, each: each)) }
   }
 }
 

@@ -9,6 +9,15 @@ public struct RuleOutcome: Sendable {
   public internal(set) var counts: VerdictCounts
   /// In the order of the records, then of the `each` values.
   public internal(set) var notable: [NotableSubject]
+  /// Subjects whose day lies after the day of judgement, where all subjects are listed; else they are only counted.
+  public internal(set) var future: [FutureSubject] = []
+}
+
+/// A subject that is not judged yet.
+public struct FutureSubject: Sendable {
+  /// The row of the subject's data set; `nil` for the organisation.
+  public let row: Int?
+  public let each: [CELValue]
 }
 
 /// A subject with a verdict other than pass and not applicable.
