@@ -36,13 +36,14 @@ public enum MemoryReader {
   /// - Parameters:
   ///   - rows: field to text, `nil` for none. Names that are no fields are passed over; whoever takes rows from people
   ///     checks them first.
+  ///   - columns: fields that have a column even if no row mentions them.
   ///   - lines: the line of each row in `path`, for places.
   /// - Throws: for a pattern of dates that can't be used.
   public static func read(
-    type: RecordType, rows: [[String: String?]], path: String = "memory", lines: [Int] = [],
-    keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool
+    type: RecordType, rows: [[String: String?]], columns fields: Set<String> = [], path: String = "memory",
+    lines: [Int] = [], keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool
   ) throws(DatePatternError) -> DatasetReading {
-    let mentioned = Set(rows.flatMap(\.keys))
+    let mentioned = fields.union(rows.flatMap(\.keys))
     let origin = MemoryOrigin(path: path, type: type, rows: rows, lines: lines)
     var columns: [Column] = []
     var findings: [CellFinding] = []

@@ -7,7 +7,7 @@ import SourceDiagnostics
 /// `plumbline policy check`
 struct PolicyCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find every mistake in a policy pack; reads no data.",
+    commandName: "check", abstract: "Find every mistake in a policy pack and its cases; reads no data.",
     discussion: "Exit status: 0 without an error, 2 with one.")
 
   @Argument(help: .init("The folder of the pack.", valueName: "dir"))
@@ -20,14 +20,17 @@ struct PolicyCheckCommand: ParsableCommand {
     let isColored = color.isColored(isTerminal: Terminal.errIsTerminal, Environment())
     try Failing.guarded(isColored: isColored) {
       let load = try PolicyLoading.syntax(directory)
-      DiagnosticReport.show(load.diagnostics, isColored: isColored)
-      let summary = DiagnosticReport.summary(load.diagnostics)
-      guard let policy = load.policy else {
+      let cases = try CaseTesting.load(directory, load.policy)
+      let diagnostics = load.diagnostics + cases.diagnostics
+      DiagnosticReport.show(diagnostics, isColored: isColored)
+      let summary = DiagnosticReport.summary(diagnostics)
+      guard let policy = load.policy, !diagnostics.contains(where: { $0.severity == .error }) else {
         Terminal.err("\(DisplayText.neutral(directory)): \(summary)")
         throw ExitCode(.failed)
       }
-      let rules = policy.rules.count == 1 ? "1 rule" : "\(policy.rules.count) rules"
-      Terminal.out(DisplayText.neutral("\(policy.id) \(policy.version): \(rules), \(summary)"))
+      let counts = [(policy.rules.count, "rule")] + (cases.cases.isEmpty ? [] : [(cases.cases.count, "case")])
+      let things = counts.map { $0 == 1 ? "1 \($1)" : "\($0) \($1)s" }.joined(separator: ", ")
+      Terminal.out(DisplayText.neutral("\(policy.id) \(policy.version): \(things), \(summary)"))
     }
   }
 }

@@ -26,6 +26,16 @@ enum ReportWriting {
     }
   }
 
+  /// Writes to standard output; throws the exit status of a report that could not be written.
+  static func guarded(_ write: (Descriptor) throws(OutputFailure) -> Void) throws(ExitCode) {
+    do throws(OutputFailure) {
+      try write(.standardOutput)
+    } catch {
+      if !error.isClosedPipe { Terminal.err("error: cannot write standard output: \(error.reason)") }
+      throw ExitCode(.failed)
+    }
+  }
+
   private static func write(
     _ result: RunResult, exit: ExitStatus, _ settings: ReportSettings, to descriptor: Descriptor
   ) throws(OutputFailure) {

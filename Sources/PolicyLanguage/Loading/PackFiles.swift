@@ -28,17 +28,17 @@ struct PackFiles: Sendable {
     return files
   }
 
+  /// The files of `tests/`, none where a pack has no such folder.
+  static func tests(directory: String) throws(PackReadingError) -> YAMLFolder {
+    let base = directory.hasSuffix("/") ? directory : directory + "/"
+    guard try FolderReader.names(in: directory).contains("tests") else { return YAMLFolder() }
+    return try YAMLFolder.read(base + "tests")
+  }
+
   private mutating func read(_ folder: String) throws(PackReadingError) -> [SourceFile] {
-    let names = try FolderReader.names(in: folder)
-    var files: [SourceFile] = []
-    for name in names where !name.hasPrefix(".") {
-      if name.hasSuffix(".yaml") {
-        files.append(try FolderReader.file("\(folder)/\(name)"))
-      } else if name.hasSuffix(".yml") || name.hasSuffix(".YAML") {
-        ignored.append(try FolderReader.file("\(folder)/\(name)"))
-      }
-    }
-    return files
+    let read = try YAMLFolder.read(folder)
+    ignored += read.ignored
+    return read.files
   }
 
   /// Names, lengths and bytes of everything that shapes a verdict; tests do not.
@@ -47,6 +47,35 @@ struct PackFiles: Sendable {
       let name = file.path.hasPrefix(directory) ? String(file.path.dropFirst(directory.count)) : file.path
       input += Array("\(name)\u{0}\(file.bytes.count)\u{0}".utf8)
       input += file.bytes
+    }
+  }
+}
+
+/// The files of one folder.
+struct YAMLFolder: Sendable {
+  /// In the order of their names' bytes.
+  var files: [SourceFile] = []
+  /// Files that look as if they were meant to be read.
+  var ignored: [SourceFile] = []
+
+  static func read(_ path: String) throws(PackReadingError) -> YAMLFolder {
+    var folder = YAMLFolder()
+    for name in try FolderReader.names(in: path) where !name.hasPrefix(".") {
+      if name.hasSuffix(".yaml") {
+        folder.files.append(try FolderReader.file("\(path)/\(name)"))
+      } else if name.hasSuffix(".yml") || name.hasSuffix(".YAML") {
+        folder.ignored.append(try FolderReader.file("\(path)/\(name)"))
+      }
+    }
+    return folder
+  }
+
+  func warnOfIgnored(_ log: DiagnosticLog) {
+    for file in ignored {
+      log.report(
+        "policy-file-ignored", "`\(file.path)` is not read, since its name does not end in `.yaml`",
+        at: SourceLocation(file: file, range: TextRange(start: 0, end: 0)), severity: .warning,
+        help: "Rename it to `.yaml`.")
     }
   }
 }

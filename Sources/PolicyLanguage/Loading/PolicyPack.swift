@@ -24,12 +24,7 @@ public enum PolicyPack {
   /// Checks files that are already in memory, by their place in the pack.
   static func load(_ files: PackFiles, digest: ([UInt8]) -> String) -> Load {
     let log = DiagnosticLog()
-    for file in files.ignored {
-      log.report(
-        "policy-file-ignored", "`\(file.path)` is not read, since its name does not end in `.yaml`",
-        at: SourceLocation(file: file, range: TextRange(start: 0, end: 0)), severity: .warning,
-        help: "Rename it to `.yaml`.")
-    }
+    YAMLFolder(ignored: files.ignored).warnOfIgnored(log)
     let header = documents(of: [files.policy], log)
     let records = documents(of: files.records, log)
     let isWhole = !log.hasErrors

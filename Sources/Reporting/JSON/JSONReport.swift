@@ -31,7 +31,7 @@ extension JSONWriter {
     member("data", result.data) { $0.dataFinding($1) }
   }
 
-  private mutating func tool(_ version: String) {
+  mutating func tool(_ version: String) {
     name("tool")
     object {
       $0.member("name", "plumbline")
@@ -39,7 +39,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func policy(_ policy: PolicyIdentity) {
+  mutating func policy(_ policy: PolicyIdentity) {
     name("policy")
     object {
       $0.member("id", policy.id)

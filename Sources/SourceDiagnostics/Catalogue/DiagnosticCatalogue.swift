@@ -30,7 +30,7 @@ public enum DiagnosticCatalogue {
   }
 
   /// All entries, by code.
-  public static let entries: [Entry] = (yaml + packs + records + rules + expressions + configurations).sorted {
+  public static let entries: [Entry] = (yaml + packs + records + rules + cases + expressions + configurations).sorted {
     $0.code.rawValue.utf8.lexicographicallyPrecedes($1.code.rawValue.utf8)
   }
 

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Plumbline
+import Reporting
+import SourceDiagnostics
+import Verdicts
+
+/// `plumbline policy test`
+struct PolicyTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run the cases of a policy's rules.",
+    discussion: """
+      A case in tests/*.yaml gives records and says which verdicts a rule must give. Each is judged twice, by the \
+      interpreter and over columns, and every verdict has to be named.
+
+      Without DIR, the pack that PLUMBLINE_POLICY or the configuration names is taken.
+
+      Exit status: 0 when every case holds, 1 when one does not, 2 for mistakes in the pack or its cases, 3 when there \
+      is no case.
+      """)
+
+  enum Format: String, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: .init("The folder of the pack.", valueName: "dir"))
+  var directory: String?
+
+  @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"))
+  var rule: [String] = []
+
+  @Option(help: .init("text or json.", valueName: "format"))
+  var format = "text"
+
+  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let environment = Environment()
+    let isColored = color.isColored(isTerminal: Terminal.errIsTerminal, environment)
+    try Failing.guarded(isColored: isColored) {
+      let format = try OptionValue.word(format, "--format", Format.self)
+      let report = try CaseTesting.run(try PolicyFolder.path(directory, environment), rules: rule)
+      try write(report, format, environment)
+      let status = status(report)
+      if status != .clean { throw ExitCode(status) }
+    }
+  }
+
+  private func status(_ report: CaseReport) -> ExitStatus {
+    if report.failed > 0 { return .blocked }
+    return report.cases.isEmpty ? .inconclusive : .clean
+  }
+
+  private func write(_ report: CaseReport, _ format: Format, _ environment: Environment) throws {
+    try ReportWriting.guarded { (descriptor) throws(OutputFailure) in
+      switch format {
+      case .text:
+        let style: TextStyle = color.isColored(isTerminal: Terminal.outIsTerminal, environment) ? .colored : .plain
+        try descriptor.write(Array(CaseTextReport.text(report, style: style).utf8))
+      case .json:
+        try CaseJSONReport.write(report) { (bytes: [UInt8]) throws(OutputFailure) in try descriptor.write(bytes) }
+      }
+    }
+  }
+}
