@@ -20,14 +20,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
-/// Fuzzers are no part of a plain build: `PLUMBLINE_FUZZ=1 swift run -c release CELFuzz --seconds 60 --seed 1`.
+/// Fuzzers and benchmarks are no part of a plain build:
+/// `PLUMBLINE_FUZZ=1 swift run -c release CELFuzz --seconds 60 --seed 1`.
 let fuzzers: [Target] =
   Context.environment["PLUMBLINE_FUZZ"] == nil
   ? []
   : [
     .executableTarget(
       name: "CELFuzz", dependencies: ["CELLanguage", "CivilTime", "SourceDiagnostics"], path: "Tests/Fuzz/CEL",
-      swiftSettings: swiftSettings)
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
 
 let package = Package(

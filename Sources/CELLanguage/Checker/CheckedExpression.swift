@@ -9,6 +9,20 @@ public struct CheckedExpression: Sendable {
   /// What a name or call means, where that isn't plain from the tree.
   public let references: [ExpressionID: Reference]
   public let resultType: CELType
+  /// The tree as the interpreter walks it.
+  let resolved: ResolvedExpression
+
+  init(
+    source: String, root: Expression, types: [ExpressionID: CELType], references: [ExpressionID: Reference],
+    resultType: CELType
+  ) {
+    self.source = source
+    self.root = root
+    self.types = types
+    self.references = references
+    self.resultType = resultType
+    resolved = Resolver.resolve(root, types: types, references: references)
+  }
 
   public enum Reference: Hashable, Sendable {
     /// A variable by its whole name: `a.b.c` may be one variable, then the select node carries this. A macro's variable

@@ -10,11 +10,11 @@ enum Equality {
 
   /// Values of different kinds are unequal; numbers compare on the number line whatever their kinds.
   static func compare(_ left: CELValue, _ right: CELValue) -> Equality {
+    if case (.string(let a), .string(let b)) = (left, right) { return Equality(a.utf8.elementsEqual(b.utf8)) }
     if let order = Ordering.numeric(left, right) { return Equality(order == .equal) }
     switch (left, right) {
     case (.null, .null): return .equal
     case (.bool(let a), .bool(let b)): return Equality(a == b)
-    case (.string(let a), .string(let b)): return Equality(a.utf8.elementsEqual(b.utf8))
     case (.bytes(let a), .bytes(let b)): return Equality(a == b)
     case (.timestamp(let a), .timestamp(let b)): return Equality(a == b)
     case (.duration(let a), .duration(let b)): return Equality(a == b)

@@ -1,81 +1,64 @@
 /// One evaluation of one expression.
 struct Evaluation {
-  let checked: CheckedExpression
   let activation: any Activation
   var context: CallContext
-  /// Variables of the macros around the current node, the innermost last.
-  var locals: [(name: String, value: Outcome)] = []
+  /// Variables of the macros around the current node, by slot.
+  var locals: [Outcome]
   var recorder: Recorder?
   private var depth = 0
 
-  init(checked: CheckedExpression, activation: any Activation, runtime: Runtime, recorder: Recorder? = nil) {
-    self.checked = checked
+  init(_ checked: CheckedExpression, activation: any Activation, runtime: Runtime, recorder: Recorder? = nil) {
     self.activation = activation
     self.recorder = recorder
     context = CallContext(runtime: runtime)
+    locals = Array(repeating: .value(.null), count: checked.resolved.slotCount)
   }
 
-  mutating func evaluate(_ expression: Expression) -> Outcome {
+  mutating func value(of node: any ResolvedNode) throws(Interruption) -> CELValue {
+    guard recorder == nil else { return try observed(node).get() }
+    do throws(Interruption) { return try bounded(node) } catch { throw error.placed(at: node.expression.id) }
+  }
+
+  mutating func outcome(of node: any ResolvedNode) -> Outcome {
+    Outcome { () throws(Interruption) in try value(of: node) }
+  }
+
+  private mutating func observed(_ node: any ResolvedNode) -> Outcome {
     recorder?.open()
-    let outcome = bounded(expression).placed(at: expression.id)
-    recorder?.close(expression, outcome)
+    let outcome = Outcome { () throws(Interruption) in try bounded(node) }.placed(at: node.expression.id)
+    recorder?.close(node.expression, outcome)
     return outcome
   }
 
-  /// Evaluates with macro variables in scope.
-  mutating func evaluate(_ expression: Expression, with variables: [(name: String, value: Outcome)]) -> Outcome {
-    locals.append(contentsOf: variables)
-    defer { locals.removeLast(variables.count) }
-    return evaluate(expression)
-  }
-
-  private mutating func bounded(_ expression: Expression) -> Outcome {
+  private mutating func bounded(_ node: any ResolvedNode) throws(Interruption) -> CELValue {
     guard depth < context.runtime.limits.nesting else {
-      return .error(.cost, "the expression is nested too deeply to evaluate")
+      throw .error(.cost, "the expression is nested too deeply to evaluate")
     }
     depth += 1
     defer { depth -= 1 }
-    return Outcome { () throws(Interruption) in
-      try context.spend(1)
-      return try value(of: expression)
-    }
-  }
-
-  private mutating func value(of expression: Expression) throws(Interruption) -> CELValue {
-    switch expression.node {
-    case .literal(let literal): return CELValue(literal)
-    case .identifier(let name, _): return try identifier(name, expression)
-    case .select(let operand, let field, let isOptional):
-      return try select(operand, field, isOptional: isOptional, expression)
-    case .has(let operand, let field): return .bool(try has(operand, field))
-    case .call(let name, let receiver, let arguments, _):
-      return try call(name, receiver: receiver, arguments, expression)
-    case .list(let elements): return try list(elements)
-    case .map(let entries): return try map(entries)
-    case .message(let name, let fields): return try message(name, fields, expression)
-    case .comprehension(let comprehension): return try walk(comprehension)
-    case .bind(let name, let value, let body): return try bind(name, value, body)
-    }
-  }
-
-  /// The value is evaluated once, and an error or unknown in it counts only where the body uses it.
-  private mutating func bind(_ name: String, _ value: Expression, _ body: Expression) throws(Interruption) -> CELValue {
-    let bound = evaluate(value)
-    return try evaluate(body, with: [(name, bound)]).get()
+    try context.spend(1)
+    return try node.value(in: &self)
   }
 
   /// Evaluates all operands of something strict: an error wins over an unknown, whichever comes first.
-  mutating func strict(_ operands: [Expression]) throws(Interruption) -> [CELValue] {
+  mutating func strict(_ operands: [any ResolvedNode]) throws(Interruption) -> [CELValue] {
     var values: [CELValue] = []
+    values.reserveCapacity(operands.count)
     var trouble = Trouble()
     for operand in operands {
-      switch evaluate(operand) {
-      case .value(let value): values.append(value)
-      case let other: trouble.add(other)
-      }
+      do throws(Interruption) { values.append(try value(of: operand)) } catch { trouble.add(Outcome(error)) }
     }
     try trouble.raise()
     return values
+  }
+
+  /// What strict operands come to when the first of two has no value.
+  mutating func trouble(_ first: Interruption, before second: any ResolvedNode) -> Interruption {
+    switch (first, outcome(of: second)) {
+    case (.error, _), (_, .value): first
+    case (.unknown, .error(let error)): .error(error)
+    case (.unknown(let left), .unknown(let right)): .unknown(left.union(right))
+    }
   }
 }
 

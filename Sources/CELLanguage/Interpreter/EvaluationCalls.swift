@@ -9,102 +9,193 @@ enum Operator {
   static let conditional = "_?_:_"
 }
 
-extension Evaluation {
-  mutating func call(
-    _ name: String, receiver: Expression?, _ arguments: [Expression], _ expression: Expression
-  ) throws(Interruption) -> CELValue {
-    switch name {
-    case Operator.and: return try conjunction(expression)
-    case Operator.or: return try disjunction(expression)
-    case Operator.conditional: return try conditional(arguments)
-    default: break
-    }
-    guard let receiver else {
-      let values = try strict(arguments)
-      try refuseNullFields(name, arguments, values)
-      return try apply(name, values, expression)
-    }
-    if let whole = namespaced(name, receiver) { return try apply(whole, try strict(arguments), expression) }
-    if name == "or" || name == "orValue" { return try alternative(name, receiver, arguments, expression) }
-    return try apply(name, try strict([receiver] + arguments), expression)
-  }
-
-  /// `math.greatest(…)`: the receiver is no value but the front of the function's name.
-  private func namespaced(_ name: String, _ receiver: Expression) -> String? {
-    guard !beginsWithKnownName(receiver), checked.references[receiver.id] == nil, let names = receiver.dottedNames
-    else {
-      return nil
-    }
-    let space = names.joined(separator: ".")
-    let whole = "\(space).\(name)"
-    if Library.functions[whole] != nil { return whole }
-    return names.count == 1 && activation.variable(space) == nil ? whole : nil
-  }
-
-  /// `x.or(y)` and `x.orValue(y)` evaluate `y` only when `x` is empty.
-  private mutating func alternative(
-    _ name: String, _ receiver: Expression, _ arguments: [Expression], _ expression: Expression
-  ) throws(Interruption) -> CELValue {
-    let value = try evaluate(receiver).get()
-    guard case .optional(let held) = value, arguments.count == 1 else {
-      return try apply(name, [value] + strict(arguments), expression)
-    }
-    if let held { return name == "or" ? value : held }
-    let other = try evaluate(arguments[0]).get()
-    guard name == "or" else { return other }
-    guard case .optional = other else { throw .noOverload }
-    return other
-  }
-
-  private mutating func apply(
-    _ name: String, _ arguments: [CELValue], _ expression: Expression
-  ) throws(Interruption) -> CELValue {
-    guard let function = Library.functions[name] else {
-      if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
-      throw .error(Library.noOverload(name, arguments))
-    }
-    try Library.refuseOpenLists(name, arguments)
-    do throws(Interruption) {
-      let value = try function(arguments, &context)
-      return try context.limited(name == "sum" ? emptySum(arguments, expression) ?? value : value)
-    } catch .error(let error) where error.kind == .noSuchOverload {
-      if let outcome = applyOverload(arguments, expression) { return try outcome.get() }
-      throw .error(error.message == Interruption.wrongKinds ? Library.noOverload(name, arguments) : error)
-    }
-  }
-
-  /// An empty optional field may be tested for null; compared with anything else it is as good as missing.
-  private func refuseNullFields(
-    _ name: String, _ operands: [Expression], _ values: [CELValue]
-  ) throws(Interruption) {
-    guard ["_==_", "_!=_", "@in"].contains(name), operands.count == 2 else { return }
-    for position in 0...1 {
-      guard case .null = values[position], case .nullable = checked.type(of: operands[position]),
-        checked.type(of: operands[1 - position]) != .null
-      else { continue }
-      throw .error(.nullUse, "an empty field where `\(name)` wants a value")
-    }
-  }
-
+/// A function as it is called at one place.
+struct Callee: Sendable {
+  let name: String
+  /// `nil` for a function that the library doesn't have.
+  let function: Function?
+  /// What the checker found to fit, for functions of the activation.
+  let overloads: [String]
+  let place: ExpressionID
+  /// False for functions that say something of a list without knowing all of its elements.
+  let refusesOpenLists: Bool
+  /// Which operands must not be null: an empty optional field may be tested for null; compared with anything else it is
+  /// as good as missing.
+  let refusedNulls: [Int]
   /// The sum of no numbers is the zero of the type that the checker found; a list without elements doesn't show it.
-  private func emptySum(_ arguments: [CELValue], _ expression: Expression) -> CELValue? {
-    guard case .list(let list)? = arguments.first, list.elements.count == 0 else { return nil }
-    switch checked.types[expression.id] {
-    case .uint: return .uint(0)
-    case .double: return .double(0)
-    case .decimal: return .decimal(.zero)
-    case .duration: return TimeSpan(seconds: 0, nanoseconds: 0).map { .duration($0) }
-    default: return nil
-    }
+  let emptySum: CELValue?
+
+  func refuse(null value: CELValue) throws(Interruption) {
+    if case .null = value { throw .error(.nullUse, "an empty field where `\(name)` wants a value") }
   }
 
   /// A function of the activation. What it reports lies in another expression, so an error gets its place here.
-  private func applyOverload(_ arguments: [CELValue], _ expression: Expression) -> Outcome? {
-    guard case .overloads(let ids) = checked.references[expression.id] else { return nil }
-    for id in ids {
-      if let outcome = activation.call(id, arguments) { return outcome.moved(to: expression.id) }
+  private func overloaded(_ arguments: [CELValue], _ activation: any Activation) throws(Interruption) -> CELValue? {
+    for id in overloads {
+      if let outcome = activation.call(id, arguments) { return try outcome.get(at: place) }
     }
     return nil
+  }
+
+  func apply(_ arguments: [CELValue], _ evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    guard let function else { return try instead(of: .noOverload, arguments, evaluation) }
+    if refusesOpenLists { try Library.refuseOpenLists(arguments) }
+    do throws(Interruption) {
+      let value = try function(arguments, &evaluation.context)
+      if let emptySum, case .list(let list)? = arguments.first, list.elements.count == 0 { return emptySum }
+      return try evaluation.context.limited(value)
+    } catch {
+      return try instead(of: error, arguments, evaluation)
+    }
+  }
+
+  /// When the library's function doesn't take the arguments, one of the activation may.
+  func instead(
+    of trouble: Interruption, _ arguments: [CELValue], _ evaluation: Evaluation
+  ) throws(Interruption) -> CELValue {
+    guard case .error(let error) = trouble, error.kind == .noSuchOverload else { throw trouble }
+    if let value = try overloaded(arguments, evaluation.activation) { return value }
+    throw .error(error.message == Interruption.wrongKinds ? Library.noOverload(name, arguments) : error)
+  }
+}
+
+final class CallNode: ResolvedNode {
+  let expression: Expression
+  private let operands: [any ResolvedNode]
+  private let callee: Callee
+
+  init(_ expression: Expression, _ operands: [any ResolvedNode], _ callee: Callee) {
+    self.expression = expression
+    self.operands = operands
+    self.callee = callee
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    try callee.apply(try evaluation.strict(operands), &evaluation)
+  }
+}
+
+/// A call with one operand, for which no array is made.
+final class UnaryCallNode: ResolvedNode {
+  let expression: Expression
+  private let body: Function.Unary
+  private let operand: any ResolvedNode
+  private let callee: Callee
+
+  init(_ expression: Expression, _ body: @escaping Function.Unary, _ operand: any ResolvedNode, _ callee: Callee) {
+    self.expression = expression
+    self.body = body
+    self.operand = operand
+    self.callee = callee
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let value = try evaluation.value(of: operand)
+    if callee.refusesOpenLists { try Library.refuseOpenList(value) }
+    do throws(Interruption) {
+      return try evaluation.context.limited(try body(value))
+    } catch {
+      return try callee.instead(of: error, [value], evaluation)
+    }
+  }
+}
+
+/// A call with two operands, for which no array is made.
+final class BinaryCallNode: ResolvedNode {
+  let expression: Expression
+  private let body: Function.Binary
+  private let left: any ResolvedNode
+  private let right: any ResolvedNode
+  private let callee: Callee
+
+  init(
+    _ expression: Expression, _ body: @escaping Function.Binary, _ left: any ResolvedNode,
+    _ right: any ResolvedNode, _ callee: Callee
+  ) {
+    self.expression = expression
+    self.body = body
+    self.left = left
+    self.right = right
+    self.callee = callee
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let a: CELValue
+    do throws(Interruption) { a = try evaluation.value(of: left) } catch {
+      throw evaluation.trouble(error, before: right)
+    }
+    let b = try evaluation.value(of: right)
+    for position in callee.refusedNulls { try callee.refuse(null: position == 0 ? a : b) }
+    if callee.refusesOpenLists { try Library.refuseOpenLists(a, b) }
+    do throws(Interruption) {
+      return try evaluation.context.limited(try body(a, b, &evaluation.context))
+    } catch {
+      return try callee.instead(of: error, [a, b], evaluation)
+    }
+  }
+}
+
+/// `space.name(…)` that went past no checker: the receiver is the front of a function's name unless there is such a
+/// variable.
+final class SpacedCallNode: ResolvedNode {
+  let expression: Expression
+  private let space: String
+  private let whole: any ResolvedNode
+  private let member: any ResolvedNode
+
+  init(_ expression: Expression, space: String, whole: any ResolvedNode, member: any ResolvedNode) {
+    self.expression = expression
+    self.space = space
+    self.whole = whole
+    self.member = member
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    try (evaluation.activation.variable(space) == nil ? whole : member).value(in: &evaluation)
+  }
+}
+
+/// `x.or(y)` and `x.orValue(y)` evaluate `y` only when `x` is empty.
+final class AlternativeNode: ResolvedNode {
+  let expression: Expression
+  private let receiver: any ResolvedNode
+  private let other: any ResolvedNode
+  private let isOr: Bool
+  private let callee: Callee
+
+  init(
+    _ expression: Expression, _ receiver: any ResolvedNode, _ other: any ResolvedNode, isOr: Bool, callee: Callee
+  ) {
+    self.expression = expression
+    self.receiver = receiver
+    self.other = other
+    self.isOr = isOr
+    self.callee = callee
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let value = try evaluation.value(of: receiver)
+    guard case .optional(let held) = value else {
+      return try callee.apply([value, try evaluation.value(of: other)], &evaluation)
+    }
+    if let held { return isOr ? value : held }
+    let other = try evaluation.value(of: other)
+    guard isOr else { return other }
+    guard case .optional = other else { throw .noOverload }
+    return other
+  }
+}
+
+extension CELValue {
+  /// The zero of a type of numbers, other than int, or of durations.
+  init?(zeroOf type: CELType) {
+    switch type {
+    case .uint: self = .uint(0)
+    case .double: self = .double(0)
+    case .decimal: self = .decimal(.zero)
+    case .duration: self = .duration(.zero)
+    default: return nil
+    }
   }
 }
 

@@ -1,47 +1,84 @@
 // Lists, maps and the well-known messages.
 
-extension Evaluation {
-  mutating func list(_ elements: [Expression.ListElement]) throws(Interruption) -> CELValue {
-    let values = try strict(elements.map(\.value))
+final class ListNode: ResolvedNode {
+  let expression: Expression
+  private let elements: [any ResolvedNode]
+  private let areOptional: [Bool]
+
+  init(_ expression: Expression, _ elements: [any ResolvedNode], areOptional: [Bool]) {
+    self.expression = expression
+    self.elements = elements
+    self.areOptional = areOptional
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let values = try evaluation.strict(elements)
+    guard areOptional.contains(true) else { return .list(ListValue(values)) }
     var result: [CELValue] = []
-    for (element, value) in zip(elements, values) {
-      if let value = try present(value, isOptional: element.isOptional) { result.append(value) }
+    for (value, isOptional) in zip(values, areOptional) {
+      if let value = try value.present(isOptional: isOptional) { result.append(value) }
     }
     return .list(ListValue(result))
   }
+}
 
-  mutating func map(_ entries: [Expression.MapEntry]) throws(Interruption) -> CELValue {
-    let values = try strict(entries.flatMap { [$0.key, $0.value] })
+final class MapNode: ResolvedNode {
+  let expression: Expression
+  /// Key, value, key, value.
+  private let operands: [any ResolvedNode]
+  private let areOptional: [Bool]
+
+  init(_ expression: Expression, _ operands: [any ResolvedNode], areOptional: [Bool]) {
+    self.expression = expression
+    self.operands = operands
+    self.areOptional = areOptional
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let values = try evaluation.strict(operands)
     var builder = MapBuilder()
-    for (index, entry) in entries.enumerated() {
-      if let value = try present(values[2 * index + 1], isOptional: entry.isOptional) {
+    for (index, isOptional) in areOptional.enumerated() {
+      if let value = try values[2 * index + 1].present(isOptional: isOptional) {
         try builder.insert(values[2 * index], value)
       }
     }
     return .map(builder.map)
   }
+}
 
-  func present(_ value: CELValue, isOptional: Bool) throws(Interruption) -> CELValue? {
-    guard isOptional else { return value }
-    guard case .optional(let held) = value else { throw .noOverload }
-    return held
+/// `Name{field: value}`.
+final class MessageNode: ResolvedNode {
+  let expression: Expression
+  private let name: String
+  private let fields: [(name: String, isOptional: Bool)]
+  private let operands: [any ResolvedNode]
+
+  init(
+    _ expression: Expression, _ name: String, _ fields: [(name: String, isOptional: Bool)],
+    _ operands: [any ResolvedNode]
+  ) {
+    self.expression = expression
+    self.name = name
+    self.fields = fields
+    self.operands = operands
   }
 
-  mutating func message(
-    _ name: String, _ fields: [Expression.MessageField], _ expression: Expression
-  ) throws(Interruption) -> CELValue {
-    let values = try strict(fields.map(\.value))
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    let values = try evaluation.strict(operands)
     var given: [String: CELValue] = [:]
     for (field, value) in zip(fields, values) {
-      guard let value = try present(value, isOptional: field.isOptional) else { continue }
-      given[field.name] = value
+      if let value = try value.present(isOptional: field.isOptional) { given[field.name] = value }
     }
-    return try WellKnownMessage.value(named: messageName(name, expression), given)
+    return try WellKnownMessage.value(named: name, given)
   }
+}
 
-  private func messageName(_ name: String, _ expression: Expression) -> String {
-    if case .constantType(.record(let resolved)) = checked.references[expression.id] { return resolved }
-    return name.hasPrefix(".") ? String(name.dropFirst()) : name
+extension CELValue {
+  /// The value of an element or entry; for one written with `?`, what the optional holds.
+  fileprivate func present(isOptional: Bool) throws(Interruption) -> CELValue? {
+    guard isOptional else { return self }
+    guard case .optional(let held) = self else { throw .noOverload }
+    return held
   }
 }
 

@@ -18,42 +18,59 @@ enum Condition {
   }
 }
 
-extension Evaluation {
-  mutating func conjunction(_ expression: Expression) throws(Interruption) -> CELValue {
-    try junction(expression, operatorName: Operator.and, decidedBy: false)
+/// A chain of `&&` or of `||`.
+final class JunctionNode: ResolvedNode {
+  let expression: Expression
+  private let operands: [any ResolvedNode]
+  /// The truth value that decides: false for `&&`, true for `||`.
+  private let decisive: Bool
+
+  init(_ expression: Expression, _ operands: [any ResolvedNode], decidedBy decisive: Bool) {
+    self.expression = expression
+    self.operands = operands
+    self.decisive = decisive
   }
 
-  mutating func disjunction(_ expression: Expression) throws(Interruption) -> CELValue {
-    try junction(expression, operatorName: Operator.or, decidedBy: true)
-  }
-
-  private mutating func junction(
-    _ expression: Expression, operatorName: String, decidedBy decisive: Bool
-  ) throws(Interruption) -> CELValue {
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
     var trouble = Trouble()
     var isDecided = false
     var atDecision: CallContext?
-    for operand in expression.operands(of: operatorName) {
-      switch Condition(evaluate(operand)) {
+    for operand in operands {
+      switch Condition(evaluation.outcome(of: operand)) {
       case .truth(let value): isDecided = isDecided || value == decisive
       case .unknown(let unknown): trouble.add(unknown: unknown)
-      case .error(let error): trouble.add(.error(error.expression == nil ? error.moved(to: operand.id) : error))
+      case .error(let error): trouble.add(Outcome.error(error).placed(at: operand.expression.id))
       }
       guard isDecided else { continue }
-      if recorder == nil { break }
-      atDecision = atDecision ?? context
+      if evaluation.recorder == nil { return .bool(decisive) }
+      atDecision = atDecision ?? evaluation.context
     }
     // What is only looked at for the sake of the observer is not paid for, or observing could change the outcome.
-    context = atDecision ?? context
+    if let atDecision { evaluation.context = atDecision }
     if !isDecided { try trouble.raiseUnknownFirst() }
     return .bool(isDecided == decisive)
   }
+}
 
-  /// Strict in the condition: even two equal branches don't decide an unknown one.
-  mutating func conditional(_ operands: [Expression]) throws(Interruption) -> CELValue {
-    guard operands.count == 3 else { throw .noOverload }
-    switch Condition(evaluate(operands[0])) {
-    case .truth(let value): return try evaluate(operands[value ? 1 : 2]).get()
+/// `condition ? one : other`, strict in the condition: even two equal branches don't decide an unknown one.
+final class ConditionalNode: ResolvedNode {
+  let expression: Expression
+  private let condition: any ResolvedNode
+  private let one: any ResolvedNode
+  private let other: any ResolvedNode
+
+  init(
+    _ expression: Expression, _ condition: any ResolvedNode, _ one: any ResolvedNode, _ other: any ResolvedNode
+  ) {
+    self.expression = expression
+    self.condition = condition
+    self.one = one
+    self.other = other
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    switch Condition(evaluation.outcome(of: condition)) {
+    case .truth(let value): return try evaluation.value(of: value ? one : other)
     case .unknown(let unknown): throw .unknown(unknown)
     case .error(let error): throw .error(error)
     }

@@ -8,16 +8,17 @@ struct Walk {
   }
 
   let kind: Kind
-  let variables: [String]
+  /// Where the variables of the macro lie.
+  let slots: Range<Int>
 
-  init(over value: CELValue, variables: [String]) throws(Interruption) {
+  init(over value: CELValue, slots: Range<Int>) throws(Interruption) {
     switch value {
     case .list(let list): kind = .list(list)
     case .map(let map): kind = .map(map)
     case .null: throw .error(.nullUse, "a macro over null")
     default: throw .error(.noSuchOverload, "a macro walks a list or a map, not \(value.typeName)")
     }
-    self.variables = variables
+    self.slots = slots
   }
 
   var count: Int {
@@ -49,25 +50,71 @@ struct Walk {
     }
   }
 
-  func bindings(_ index: Int) -> [(name: String, value: Outcome)] {
-    guard variables.count > 1 else { return variables.map { ($0, .value(element(index))) } }
-    let second: CELValue =
-      switch kind {
-      case .list(let list): list.elements[index]
-      case .map(let map): map.entries[index].value
-      }
-    return [(variables[0], key(index)), (variables[1], .value(second))]
+  /// What stands for the element in two-variable macros: the value of an entry.
+  func content(_ index: Int) -> CELValue {
+    switch kind {
+    case .list(let list): list.elements[index]
+    case .map(let map): map.entries[index].value
+    }
+  }
+}
+
+/// A macro that walks.
+final class MacroNode: ResolvedNode {
+  let expression: Expression
+  let kind: Comprehension.Kind
+  let range: any ResolvedNode
+  let slots: Range<Int>
+  let condition: (any ResolvedNode)?
+  let transform: (any ResolvedNode)?
+  /// Conjuncts of the condition by which an index can leave elements out.
+  let equalities: [(field: String, outside: any ResolvedNode)]
+
+  init(
+    _ expression: Expression, _ kind: Comprehension.Kind, _ range: any ResolvedNode, slots: Range<Int>,
+    condition: (any ResolvedNode)?, transform: (any ResolvedNode)?,
+    equalities: [(field: String, outside: any ResolvedNode)]
+  ) {
+    self.expression = expression
+    self.kind = kind
+    self.range = range
+    self.slots = slots
+    self.condition = condition
+    self.transform = transform
+    self.equalities = equalities
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue { try evaluation.walk(self) }
+}
+
+/// `cel.bind`: the value is evaluated once, and an error or unknown in it counts only where the body uses it.
+final class BindNode: ResolvedNode {
+  let expression: Expression
+  private let slot: Int
+  private let bound: any ResolvedNode
+  private let body: any ResolvedNode
+
+  init(_ expression: Expression, slot: Int, _ bound: any ResolvedNode, _ body: any ResolvedNode) {
+    self.expression = expression
+    self.slot = slot
+    self.bound = bound
+    self.body = body
+  }
+
+  func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    evaluation.locals[slot] = evaluation.outcome(of: bound)
+    return try evaluation.value(of: body)
   }
 }
 
 extension Evaluation {
-  mutating func walk(_ macro: Comprehension) throws(Interruption) -> CELValue {
-    let range = narrowed(try evaluate(macro.range).get(), macro)
+  mutating func walk(_ macro: MacroNode) throws(Interruption) -> CELValue {
+    let range = narrowed(try value(of: macro.range), macro)
     switch macro.kind {
     case .optMap, .optFlatMap: return try optional(range, macro)
     default: break
     }
-    let walk = try Walk(over: range, variables: macro.variables)
+    let walk = try Walk(over: range, slots: macro.slots)
     switch macro.kind {
     case .all, .exists: return .bool(try quantify(walk, macro))
     case .existsOne: return .bool(try existsOne(walk, macro))
@@ -79,22 +126,33 @@ extension Evaluation {
     }
   }
 
+  /// Gives the macro's variables their values for one element.
+  private mutating func bind(_ walk: Walk, _ index: Int) {
+    guard walk.slots.count > 1 else {
+      locals[walk.slots.lowerBound] = .value(walk.element(index))
+      return
+    }
+    locals[walk.slots.lowerBound] = walk.key(index)
+    locals[walk.slots.lowerBound + 1] = .value(walk.content(index))
+  }
+
   /// Evaluates a part of a macro for one element and keeps the observation if it matters.
   mutating func part(
-    _ part: Expression?, _ walk: Walk, _ index: Int, keepIf matters: (Outcome) -> Bool = { _ in true }
+    _ part: (any ResolvedNode)?, _ walk: Walk, _ index: Int, keepIf matters: (Outcome) -> Bool = { _ in true }
   ) throws(Interruption) -> Outcome {
     guard let part else { return .value(.bool(true)) }
     try context.spend(1)
-    guard let observer = recorder else { return evaluate(part, with: walk.bindings(index)) }
+    bind(walk, index)
+    guard let observer = recorder else { return outcome(of: part) }
     // Most elements don't matter, so each is first evaluated unobserved, and again only if it does.
     let before = context
     recorder = nil
-    let outcome = evaluate(part, with: walk.bindings(index))
+    let outcome = outcome(of: part)
     recorder = observer
     guard matters(outcome), !observer.hasEnoughIterations else { return outcome }
     let after = context
     context = before
-    _ = evaluate(part, with: walk.bindings(index))
+    _ = self.outcome(of: part)
     context = after
     recorder?.keepLastAsIteration(index, walk.element(index), if: true)
     return outcome
@@ -102,7 +160,7 @@ extension Evaluation {
 
   /// `all` is decided by a false element, `exists` by a true one; otherwise unknowns win over errors, and an open list
   /// may hold an element that would decide.
-  private mutating func quantify(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> Bool {
+  private mutating func quantify(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> Bool {
     let decisive = macro.kind == .exists
     var trouble = Trouble()
     trouble.add(unknown: walk.openness)
@@ -122,7 +180,7 @@ extension Evaluation {
   }
 
   /// Finds further deciding elements for an observer, who doesn't pay for them, or observing could change the outcome.
-  private mutating func observeRest(of walk: Walk, after decided: Int, _ macro: Comprehension, decidedBy truth: Bool) {
+  private mutating func observeRest(of walk: Walk, after decided: Int, _ macro: MacroNode, decidedBy truth: Bool) {
     guard recorder != nil else { return }
     let atDecision = context
     var index = decided + 1
@@ -138,7 +196,7 @@ extension Evaluation {
   }
 
   /// False as soon as two elements are known to match; an error in any element is an error.
-  private mutating func existsOne(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> Bool {
+  private mutating func existsOne(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> Bool {
     var unknown = walk.openness
     var matches = 0
     for index in 0..<walk.count {
@@ -153,7 +211,7 @@ extension Evaluation {
   }
 
   /// An element whose condition is unknown leaves the list open.
-  private mutating func filter(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> ListValue {
+  private mutating func filter(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> ListValue {
     var openness = walk.openness
     var members: [CELValue] = []
     for index in 0..<walk.count {
@@ -167,13 +225,13 @@ extension Evaluation {
   }
 
   /// The elements that pass the macro's filter, transformed; an unknown transform makes the whole unknown.
-  private mutating func transformedList(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> ListValue {
+  private mutating func transformedList(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> ListValue {
     var members: [CELValue] = []
     let openness = try transform(walk, macro) { (_, value) throws(Interruption) in members.append(value) }
     return ListValue(members, openness: openness)
   }
 
-  private mutating func transformedMap(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> MapValue {
+  private mutating func transformedMap(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> MapValue {
     var builder = MapBuilder()
     let openness = try transform(walk, macro) { (index, value) throws(Interruption) in
       guard macro.kind == .transformMapEntry else { return try builder.insert(walk.key(index).get(), value) }
@@ -186,7 +244,7 @@ extension Evaluation {
 
   /// Returns why there may be further elements.
   private mutating func transform(
-    _ walk: Walk, _ macro: Comprehension, _ take: (Int, CELValue) throws(Interruption) -> Void
+    _ walk: Walk, _ macro: MacroNode, _ take: (Int, CELValue) throws(Interruption) -> Void
   ) throws(Interruption) -> UnknownSet? {
     var openness = walk.openness
     var trouble = Trouble()
@@ -209,7 +267,7 @@ extension Evaluation {
   }
 
   /// The element with the greatest key; an error of an empty list and where two share that key.
-  private mutating func latest(_ walk: Walk, _ macro: Comprehension) throws(Interruption) -> CELValue {
+  private mutating func latest(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> CELValue {
     var trouble = Trouble()
     trouble.add(unknown: walk.openness)
     var best: (element: CELValue, key: CELValue, isShared: Bool)?
@@ -237,11 +295,12 @@ extension Evaluation {
     return order
   }
 
-  private mutating func optional(_ range: CELValue, _ macro: Comprehension) throws(Interruption) -> CELValue {
-    guard case .optional(let held) = range, let transform = macro.transform, let variable = macro.variables.first
+  private mutating func optional(_ range: CELValue, _ macro: MacroNode) throws(Interruption) -> CELValue {
+    guard case .optional(let held) = range, let transform = macro.transform, let slot = macro.slots.first
     else { throw .noOverload }
     guard let held else { return .optional(nil) }
-    let result = try evaluate(transform, with: [(variable, .value(held))]).get()
+    locals[slot] = .value(held)
+    let result = try value(of: transform)
     guard macro.kind == .optFlatMap else { return .optional(result) }
     guard case .optional = result else { throw .noOverload }
     return result

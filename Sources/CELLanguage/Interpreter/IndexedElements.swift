@@ -8,26 +8,24 @@ public protocol IndexedElements: ElementSource {
 extension Evaluation {
   /// The list without elements for which a conjunct of the condition is known to be false: none of them can change
   /// what `exists`, `exists_one` or `filter` gives.
-  mutating func narrowed(_ value: CELValue, _ macro: Comprehension) -> CELValue {
-    guard context.runtime.usesIndexes, [.exists, .existsOne, .filter].contains(macro.kind),
-      case .list(let list) = value, let source = list.elements as? any IndexedElements,
-      macro.variables.count == 1, let condition = macro.condition
+  mutating func narrowed(_ value: CELValue, _ macro: MacroNode) -> CELValue {
+    guard !macro.equalities.isEmpty, context.runtime.usesIndexes, case .list(let list) = value,
+      let source = list.elements as? any IndexedElements
     else { return value }
-    let equalities = EqualityConjunct.all(in: condition, element: macro.variables[0])
-    let known = equalities.compactMap { equality -> (field: String, value: CELValue)? in
-      guard case .value(let value) = evaluateAside(equality.outside) else { return nil }
+    let known = macro.equalities.compactMap { equality -> (field: String, value: CELValue)? in
+      guard case .value(let value) = outcomeAside(of: equality.outside) else { return nil }
       return (equality.field, value)
     }
     guard !known.isEmpty, let found = source.elements(where: known) else { return value }
     return .list(ListValue(found, openness: list.openness))
   }
 
-  /// Evaluates without an observer and at no cost.
-  private mutating func evaluateAside(_ expression: Expression) -> Outcome {
-    let (recorder, context) = (recorder, context)
+  /// Evaluates without an observer.
+  private mutating func outcomeAside(of node: any ResolvedNode) -> Outcome {
+    let recorder = self.recorder
     self.recorder = nil
-    defer { (self.recorder, self.context) = (recorder, context) }
-    return evaluate(expression)
+    defer { self.recorder = recorder }
+    return outcome(of: node)
   }
 }
 

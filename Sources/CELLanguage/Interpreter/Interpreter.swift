@@ -16,15 +16,15 @@ public struct Interpreter: Sendable {
   public var calendar: AgeCalendar { runtime.calendar }
 
   public func evaluate(_ checked: CheckedExpression, _ activation: any Activation) -> Outcome {
-    var evaluation = Evaluation(checked: checked, activation: activation, runtime: runtime)
-    return evaluation.evaluate(checked.root)
+    var evaluation = Evaluation(checked, activation: activation, runtime: runtime)
+    return evaluation.outcome(of: checked.resolved.root)
   }
 
   /// Evaluates and keeps the outcome of every node. Operands that can no longer change a conjunction or disjunction are
   /// evaluated too, so that each false part is known and not only the first.
   public func observe(_ checked: CheckedExpression, _ activation: any Activation) -> Observation {
-    var evaluation = Evaluation(checked: checked, activation: activation, runtime: runtime, recorder: Recorder())
-    let outcome = evaluation.evaluate(checked.root)
+    var evaluation = Evaluation(checked, activation: activation, runtime: runtime, recorder: Recorder())
+    let outcome = evaluation.outcome(of: checked.resolved.root)
     return evaluation.recorder?.takeLast() ?? Observation(expression: checked.root, outcome: outcome)
   }
 
@@ -33,7 +33,7 @@ public struct Interpreter: Sendable {
     var context = CallContext(runtime: runtime)
     return Outcome { () throws(Interruption) in
       guard let body = Library.functions[function] else { throw .error(Library.noOverload(function, arguments)) }
-      try Library.refuseOpenLists(function, arguments)
+      if Library.refusesOpenLists(function) { try Library.refuseOpenLists(arguments) }
       return try context.limited(body(arguments, &context))
     }
   }

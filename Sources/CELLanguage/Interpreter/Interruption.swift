@@ -35,6 +35,15 @@ extension Outcome {
     }
   }
 
+  /// As `get`, but the place of an error is here, since the place it has is in another expression.
+  func get(at id: ExpressionID) throws(Interruption) -> CELValue {
+    switch self {
+    case .value(let value): return value
+    case .error(let error): throw .error(error.moved(to: id))
+    case .unknown(let unknown): throw .unknown(unknown)
+    }
+  }
+
   static func error(_ kind: EvaluationError.Kind, _ message: String) -> Outcome {
     .error(EvaluationError(kind, message))
   }
@@ -44,10 +53,12 @@ extension Outcome {
     guard case .error(let error) = self, error.expression == nil else { return self }
     return .error(error.moved(to: id))
   }
+}
 
-  /// The same outcome with the place of an error here, since the place it has is in another expression.
-  func moved(to id: ExpressionID) -> Outcome {
-    guard case .error(let error) = self else { return self }
+extension Interruption {
+  /// The same with the place of an error, unless it has one.
+  func placed(at id: ExpressionID) -> Interruption {
+    guard case .error(let error) = self, error.expression == nil else { return self }
     return .error(error.moved(to: id))
   }
 }

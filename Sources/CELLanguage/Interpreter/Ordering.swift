@@ -25,6 +25,7 @@ enum Ordering {
   /// Exact on the number line, without rounding an integer to a double; `nil` unless both are numbers that compare.
   static func numeric(_ left: CELValue, _ right: CELValue) -> Ordering? {
     switch (left, right) {
+    case (.int(let a), .int(let b)): return Ordering(a, b)
     case (.double(let a), .double(let b)): return Ordering(a, b)
     case (.double(let a), .int(let b)): return Ordering(b, a).reversed
     case (.int(let a), .double(let b)): return Ordering(a, b)
@@ -64,6 +65,8 @@ enum Ordering {
   private init(bytes left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) {
     self = left.lexicographicallyPrecedes(right) ? .less : right.lexicographicallyPrecedes(left) ? .greater : .equal
   }
+
+  var isAtMostEqual: Bool { self == .less || self == .equal }
 
   var reversed: Ordering {
     switch self {

@@ -15,11 +15,21 @@ enum Library {
     "@in", "_+_", "_==_", "_!=_", "dyn", "type", "optional.of",
   ]
 
-  static func refuseOpenLists(_ name: String, _ arguments: [CELValue]) throws(Interruption) {
-    guard !openListFunctions.contains(name) else { return }
+  static func refusesOpenLists(_ name: String) -> Bool { !openListFunctions.contains(name) }
+
+  static func refuseOpenLists(_ arguments: [CELValue]) throws(Interruption) {
     var unknown: UnknownSet?
     for case .list(let list) in arguments { unknown.merge(list.openness) }
     if let unknown { throw .unknown(unknown) }
+  }
+
+  static func refuseOpenLists(_ left: CELValue, _ right: CELValue) throws(Interruption) {
+    if case .list = left { return try refuseOpenLists([left, right]) }
+    try refuseOpenList(right)
+  }
+
+  static func refuseOpenList(_ value: CELValue) throws(Interruption) {
+    if case .list(let list) = value, let openness = list.openness { throw .unknown(openness) }
   }
 
   /// The error of a call whose arguments fit no overload; of null, that it stands where a value is wanted.
@@ -43,23 +53,37 @@ extension CELValue {
 
 /// One function, with the number of arguments that all of its overloads take.
 struct Function: Sendable {
-  typealias Body = @Sendable ([CELValue], inout CallContext) throws(Interruption) -> CELValue
+  typealias Unary = @Sendable (CELValue) throws(Interruption) -> CELValue
+  typealias Binary = @Sendable (CELValue, CELValue, inout CallContext) throws(Interruption) -> CELValue
+  typealias Variadic = @Sendable ([CELValue], inout CallContext) throws(Interruption) -> CELValue
 
-  private let arity: ClosedRange<Int>
-  private let body: Body
+  enum Body: Sendable {
+    case one(Unary)
+    case two(Binary)
+    case any(ClosedRange<Int>, Variadic)
+  }
+
+  let body: Body
 
   func callAsFunction(_ arguments: [CELValue], _ context: inout CallContext) throws(Interruption) -> CELValue {
-    guard arity.contains(arguments.count) else { throw .noOverload }
-    return try body(arguments, &context)
+    switch body {
+    case .one(let body) where arguments.count == 1: return try body(arguments[0])
+    case .two(let body) where arguments.count == 2: return try body(arguments[0], arguments[1], &context)
+    case .any(let arity, let body) where arity.contains(arguments.count): return try body(arguments, &context)
+    case .one, .two, .any: throw .noOverload
+    }
   }
 
-  static func any(_ arity: ClosedRange<Int>, _ body: @escaping Body) -> Function { Function(arity: arity, body: body) }
-
-  static func one(_ body: @escaping @Sendable (CELValue) throws(Interruption) -> CELValue) -> Function {
-    Function(arity: 1...1) { (arguments, _) throws(Interruption) in try body(arguments[0]) }
+  static func any(_ arity: ClosedRange<Int>, _ body: @escaping Variadic) -> Function {
+    Function(body: .any(arity, body))
   }
+
+  static func one(_ body: @escaping Unary) -> Function { Function(body: .one(body)) }
 
   static func two(_ body: @escaping @Sendable (CELValue, CELValue) throws(Interruption) -> CELValue) -> Function {
-    Function(arity: 2...2) { (arguments, _) throws(Interruption) in try body(arguments[0], arguments[1]) }
+    Function(body: .two { (left, right, _) throws(Interruption) in try body(left, right) })
   }
+
+  /// As `two`, for functions that pay in proportion to their arguments.
+  static func paidTwo(_ body: @escaping Binary) -> Function { Function(body: .two(body)) }
 }
