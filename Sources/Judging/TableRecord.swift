@@ -47,12 +47,14 @@ public struct TableRecord: RecordValue {
   }
 
   private func laneValue(_ lane: Int64, _ index: Int, _ name: String) -> Outcome {
-    let type = dataset.table.type.fields[index].type
+    let field = dataset.table.type.fields[index]
+    let type = field.type
     switch type {
     case .reference(let target):
       return .value(.record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: name)))
     case .enumeration:
-      let value = LaneValue.value(lane, type: type, enumeration: "\(recordType).\(name)", pool: facts.pool)
+      let enumeration = field.enumeration ?? "\(recordType).\(name)"
+      let value = LaneValue.value(lane, type: type, enumeration: enumeration, pool: facts.pool)
       return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
     default:
       let value = LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool)

@@ -72,6 +72,8 @@ public struct Field: Sendable {
   /// Texts read as true or false beside the usual ones.
   public var trueTexts: [String]
   public var falseTexts: [String]
+  /// The enumeration `record.field` whose members it takes, where that is another field's.
+  public var enumeration: String?
   public var location: SourceLocation?
 
   public init(

@@ -39,6 +39,9 @@ import Testing
     ("part_time: [兼职]", "part_time: [Full_Time]", ["24:64 policy-ambiguous-label"]),
     ("part_time: [兼职]", "part_time: [part_time, 兼职]", []),
     ("hours: {type: int}", "hours: {type: list<list<date>>}", []),
+    ("hours: {type: int}", "hours: {type: employee.contract}", []),
+    ("hours: {type: int}", "hours: {type: employee.hours}", ["23:17 policy-unknown-type"]),
+    ("hours: {type: int}", "hours: {type: employee.contract, values: [a]}", ["23:36 policy-key-conflict"]),
   ]
 
   @Test(arguments: records.indices) func recordTypes(_ index: Int) {
@@ -105,6 +108,21 @@ import Testing
           EnumerationMember(identifier: "full_time", labels: ["全职"]),
           EnumerationMember(identifier: "part_time", labels: ["兼职"]),
         ]))
+  }
+
+  /// Two fields of one enumeration compare; two enumerations with the same members are two all the same.
+  @Test func anEnumerationMayBeShared() throws {
+    var pack = PackText()
+    pack.records = pack.records.replacing("hours: {type: int}", with: "hours: {type: employee.contract}")
+    pack.rules = PackText.rule("for: e in employees\nrequire: e.hours == e.contract && e.hours != \"full_time\"")
+    let load = pack.load()
+    #expect(load.diagnostics.isEmpty)
+    let fields = try #require(load.policy?.recordType(named: "employee"))
+    #expect(fields.field("hours")?.type == fields.field("contract")?.type)
+    #expect(fields.field("hours")?.enumeration == "employee.contract")
+    pack.records = pack.records.replacing(
+      "hours: {type: employee.contract}", with: "hours: {type: enum, values: {full_time: [], part_time: []}}")
+    #expect(pack.load().summary.contains { $0.hasSuffix("cel-no-overload") })
   }
 
   @Test func aFileThatIsNoYAMLSilencesWhatDependsOnIt() {

@@ -9,7 +9,12 @@ struct RecordChecker {
 
   init(_ records: [RecordSyntax], _ log: DiagnosticLog) {
     self.log = log
-    resolver = TypeResolver(records: Set(records.map(\.name.text)), log: log)
+    let declared = records.flatMap { record in
+      record.fields.compactMap { field in field.members.map { ("\(record.name.text).\(field.name.text)", $0) } }
+    }
+    resolver = TypeResolver(
+      records: Set(records.map(\.name.text)),
+      enumerations: Dictionary(declared, uniquingKeysWith: { first, _ in first }), log: log)
   }
 
   /// The record types without mistakes; all of them are declared in `pack`, so that a mistake is reported once.
@@ -40,7 +45,7 @@ struct RecordChecker {
     let declarations = fields.map { field, type in
       let enumeration = "\(record.name.text).\(field.name.text)"
       if let members = field.members { pack.enumerations[enumeration] = members.map(\.identifier) }
-      let plain = type.map { TypeResolver.celType($0, enumeration: enumeration) } ?? .error
+      let plain = type.map { TypeResolver.celType($0, enumeration: shared(field) ?? enumeration) } ?? .error
       let isOptional = field.field.isOptional
       return (
         name: field.name.text,
@@ -49,6 +54,14 @@ struct RecordChecker {
       )
     }
     pack.declare(record: record.name.text, fields: declarations)
+  }
+
+  /// The name of another field's enumeration that this field takes for its own.
+  private func shared(_ field: FieldSyntax) -> String? {
+    guard let name = field.type.map({ FieldTypeName.innermost($0.text) }), resolver.enumerations[name] != nil else {
+      return nil
+    }
+    return name
   }
 
   private func declare(
@@ -70,6 +83,7 @@ struct RecordChecker {
       type.map { type in
         var field = syntax.field
         field.type = type
+        field.enumeration = shared(syntax)
         return field
       }
     }

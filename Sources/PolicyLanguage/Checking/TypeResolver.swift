@@ -13,6 +13,8 @@ struct TypeResolver {
   private static let nestingLimit = 3
 
   let records: Set<String>
+  /// Members of the enumerations that fields declare, by `record.field`.
+  let enumerations: [String: [EnumerationMember]]
   let log: DiagnosticLog
 
   /// The type of a field; `nil`, and a mistake in the log, when there is none of this name.
@@ -29,7 +31,8 @@ struct TypeResolver {
     if text == "enum" { return .enumeration(members ?? []) }
     if let scalar = Self.scalars[text] { return scalar.field }
     if records.contains(text) { return .reference(text) }
-    reportUnknown(text, name, words: ["enum"])
+    if let members = enumerations[text] { return .enumeration(members) }
+    reportUnknown(text, name, words: ["enum"] + enumerations.keys.sorted())
     return nil
   }
 
