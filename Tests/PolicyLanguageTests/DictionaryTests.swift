@@ -125,6 +125,20 @@ import Testing
     #expect(pack.load().summary.contains { $0.hasSuffix("cel-no-overload") })
   }
 
+  /// A literal takes the type that the only function of a name asks for.
+  @Test func literalsAdaptToWhatAFunctionTakes() {
+    var pack = PackText()
+    pack.policy += """
+        - {name: has_contract, receiver: {e: employee}, parameters: {kind: employee.contract}, returns: bool, body: e.contract == kind}
+
+      """
+    pack.rules = PackText.rule("for: e in employees\nrequire: e.has_contract(\"full_time\")")
+    #expect(pack.load().diagnostics.isEmpty)
+    pack.rules = PackText.rule("for: e in employees\nrequire: e.has_contract(\"fulltime\")")
+    #expect(pack.load().summary.count == 1)
+    #expect(pack.load().diagnostics.first?.help?.contains("full_time") == true)
+  }
+
   @Test func aFileThatIsNoYAMLSilencesWhatDependsOnIt() {
     #expect(summary { $0.records += "---\na: b: c\n" } == ["26:5 yaml-syntax"])
     #expect(summary { $0.rules = "rule: x\nrequire: [\n" + $0.rules }.last?.hasSuffix("yaml-syntax") == true)

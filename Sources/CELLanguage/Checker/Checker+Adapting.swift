@@ -15,6 +15,18 @@ extension Checker {
     return isChanged
   }
 
+  /// Adapts literals to what the only function of a name takes.
+  mutating func adapt(_ operands: [Expression], _ types: inout [CELType], toParametersOf overload: Overload) -> Bool {
+    guard overload.parameters.count == operands.count else { return false }
+    var isChanged = false
+    for (index, parameter) in overload.parameters.enumerated() {
+      guard let adapted = adapt(operands[index], types[index], to: parameter) else { continue }
+      types[index] = adapted
+      isChanged = true
+    }
+    return isChanged
+  }
+
   private static func target(in type: CELType) -> CELType? {
     switch type {
     case .decimal, .enumeration: return type

@@ -96,6 +96,11 @@ extension Checker {
     let candidates = overloads(of: name).filter { $0.isMember == (receiver != nil) }
     if let result = match(expression, candidates, types) { return result }
     if adapt(operands, &types), let result = match(expression, candidates, types) { return result }
+    if candidates.count == 1, adapt(operands, &types, toParametersOf: candidates[0]),
+      let result = match(expression, candidates, types)
+    {
+      return result
+    }
     if !types.contains(.error) { reportNoOverload(expression, name, operands, types, isMember: receiver != nil) }
     return .error
   }

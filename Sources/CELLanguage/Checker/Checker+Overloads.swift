@@ -48,8 +48,8 @@ extension Checker {
       if let symbol, overload.parameters.count == 2 {
         return "\(overload.parameters[0]) \(symbol) \(overload.parameters[1])"
       }
-      return (isMember ? "\(overload.parameters[0])." : "") + name
-        + list(overload.parameters, isMember: isMember).prefix { $0 != "o" || !isMember }
+      let arguments = overload.parameters.dropFirst(isMember ? 1 : 0)
+      return (isMember ? "\(overload.parameters[0])." : "") + name + list(Array(arguments), isMember: false)
     }
     return "it takes " + texts.joined(separator: " or ")
   }
