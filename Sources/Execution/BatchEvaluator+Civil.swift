@@ -29,6 +29,26 @@ extension BatchEvaluator {
     case .yearOfDate: CivilKernels.year(of: operands[0])
     case .monthOfDate: CivilKernels.month(of: operands[0])
     case .dayOfDate: CivilKernels.day(of: operands[0])
+    default: shifted(kernel, operands)
+    }
+  }
+
+  private func shifted(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]]) -> Vector {
+    switch kernel {
+    case .timeOfDatetime: SpanKernels.time(ofDatetime: operands[0])
+    case .hourOfTime: SpanKernels.hour(of: operands[0])
+    case .minuteOfTime: SpanKernels.minute(of: operands[0])
+    case .secondOfTime: SpanKernels.second(of: operands[0])
+    case .dateAndDuration: SpanKernels.date(operands[0], adding: operands[1])
+    case .dateLessDuration: SpanKernels.date(operands[0], adding: SpanKernels.negated(operands[1]))
+    case .datetimeAndDuration: SpanKernels.datetime(operands[0], adding: operands[1])
+    case .datetimeLessDuration: SpanKernels.datetime(operands[0], adding: SpanKernels.negated(operands[1]))
+    case .timestampAndDuration: SpanKernels.timestamp(operands[0], adding: operands[1])
+    case .timestampLessDuration: SpanKernels.timestamp(operands[0], adding: SpanKernels.negated(operands[1]))
+    case .timestampsApart: SpanKernels.apart(operands[0], operands[1])
+    case .durationSum: SpanKernels.sum(operands[0], operands[1])
+    case .durationDifference: SpanKernels.sum(operands[0], SpanKernels.negated(operands[1]))
+    default: preconditionFailure("a kernel of dates")
     }
   }
 
@@ -66,11 +86,17 @@ extension BatchEvaluator {
 
   private func lane(of parameter: Parameter, _ key: ParameterKey, entryType: FieldType?) -> ConstantLane {
     guard let day = CivilDate(days: Int(key.step)) else { return .unknown }
-    let entry = key.entry.flatMap { lane in
-      entryType.flatMap { LaneValue.value(lane, type: $0, enumeration: "", pool: facts.pool) }
+    let entry = key.entry.flatMap { lane in entryType.flatMap { self.entry(lane, type: $0) } }
+    guard let value = parameter.value(on: day, for: entry) else { return .unknown }
+    return lane(of: value, type: .string)
+  }
+
+  /// What a parameter's table calls a text or a member of an enumeration.
+  private func entry(_ lane: Int64, type: FieldType) -> String? {
+    guard case .string = type else {
+      return LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool).map(KeyText.text(of:))
     }
-    guard let value = parameter.value(on: day, for: entry.map(KeyText.text(of:))) else { return .unknown }
-    return ConstantLane(value, type: .string, facts: facts)
+    return texts.text(lane)
   }
 }
 

@@ -11,7 +11,7 @@ extension BatchEvaluator {
     guard let column = binding.dataset.column(field) else { return node.form.unknown(count: frame.count) }
     switch binding.rows {
     case .range(let start): return column.vector(start: start, count: frame.count, as: node.form)
-    case .positions(let rows): return column.vector(start: 0, count: column.lanes.count, as: node.form).gathered(rows)
+    case .positions(let rows): return column.gathered(rows, as: node.form)
     }
   }
 

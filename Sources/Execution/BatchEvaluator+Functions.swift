@@ -22,8 +22,11 @@ extension BatchEvaluator {
     case .member(let element, let list, let type): return member(evaluate(element, frame), list, type)
     case .textFunction(let function, let operand, let arguments):
       return text(function, evaluate(operand, frame), arguments, node)
+    case .compareTexts(let comparison, let left, let right):
+      return compareTexts(comparison.order, evaluate(left, frame), evaluate(right, frame))
+    case .negate(let operand): return negated(evaluate(operand, frame))
     case .strict(let body, let arguments):
-      return arguments.reduce(evaluate(body, frame)) { $0.known(where: evaluate($1, frame).known) }
+      return arguments.reduce(evaluate(body, frame)) { $0.known(where: evaluate($1, frame).valid) }
     default: preconditionFailure("not a function of nodes")
     }
   }
@@ -72,6 +75,25 @@ extension BatchEvaluator {
     }
   }
 
+  private func negated(_ operand: Vector) -> Vector {
+    if case .doubles(let lanes) = operand.values { return Vector(.doubles(lanes.map { -$0 }), known: operand.valid) }
+    let lanes = operand.integers
+    return ArithmeticKernel.integers(.subtract, Array(repeating: 0, count: lanes.count), lanes)
+      .known(where: operand.valid)
+  }
+
+  /// By UTF-8 bytes, whose order is that of Unicode scalars.
+  private func compareTexts(_ order: ComparisonKernel.Order, _ left: Vector, _ right: Vector) -> Vector {
+    let valid = left.valid.meeting(right.valid)
+    let (first, second) = (left.integers, right.integers)
+    let sign = first.indices.map { index -> Int64 in
+      guard valid?[index] ?? true, first[index] != second[index] else { return 0 }
+      return texts.bytes(first[index]).lexicographicallyPrecedes(texts.bytes(second[index])) ? -1 : 1
+    }
+    let none = [Int64](repeating: 0, count: sign.count)
+    return Vector(.truth(ComparisonKernel.integers(order, sign, none)), known: valid)
+  }
+
   private func arithmetic(_ kernel: ArithmeticKernel.Operator, _ left: Vector, _ right: Vector) -> Vector {
     let valid = left.valid.meeting(right.valid)
     if case .doubles(let lanes) = left.values {
@@ -86,11 +108,19 @@ extension BatchEvaluator {
       return ConstantForm.truth.unknown(count: element.count)
     }
     var lanes: Set<Int64> = []
+    var isOpen = values.openness != nil
     for index in 0..<values.elements.count {
-      if let lane = LaneCode.lane(of: values.elements[index], type: type, facts: facts) { lanes.insert(lane) }
+      switch lane(of: values.elements[index], type: type) {
+      case .integer(let lane): lanes.insert(lane)
+      // A record whose key is unknown may be the one looked for.
+      case .unknown: isOpen = true
+      // Null equals no value.
+      case .null, .truth, .double: continue
+      }
     }
-    let found = Bitmap(count: element.count) { lanes.contains(element.integers[$0]) }
-    let valid = values.openness == nil ? element.valid : found.meetingKnown(element.valid)
+    let sought = element.integers
+    let found = Bitmap(count: element.count) { lanes.contains(sought[$0]) }
+    let valid = isOpen ? found.meetingKnown(element.valid) : element.valid
     return Vector(.truth(found), known: valid)
   }
 
@@ -104,7 +134,7 @@ extension BatchEvaluator {
     let constants = lanes.indices.map { index -> ConstantLane in
       guard valid?[index] ?? true else { return .unknown }
       if let known = results[lanes[index]] { return known }
-      let result = apply(function, facts.pool.text(lanes[index]), outcomes)
+      let result = apply(function, texts.text(lanes[index]), outcomes)
       results[lanes[index]] = result
       return result
     }
@@ -119,7 +149,7 @@ extension BatchEvaluator {
       values.append(value)
     }
     let type: FieldType = function == .size ? .int : .bool
-    return ConstantLane(judge.interpreter.apply(function.rawValue, values), type: type, facts: facts)
+    return lane(of: judge.interpreter.apply(function.rawValue, values), type: type)
   }
 
   static func vector(_ constants: [ConstantLane], _ form: ConstantForm) -> Vector {

@@ -16,6 +16,9 @@ final class BatchEvaluator {
   private var contextualConstants: [Int: ConstantLane] = [:]
   var lastingBuilds: [Int: BuildSide] = [:]
   var contextualBuilds: [Int: BuildSide] = [:]
+  let texts: TextCodes
+  /// A value came up that lanes can't hold: what was evaluated doesn't count.
+  var lacksLane = false
   var textResults: [Int: [Int64: ConstantLane]] = [:]
 
   struct Context {
@@ -26,6 +29,7 @@ final class BatchEvaluator {
   init(facts: Facts, judge: Judge, context: Context) {
     self.facts = facts
     self.judge = judge
+    texts = TextCodes(pool: facts.pool)
     self.context = context
   }
 
@@ -62,8 +66,7 @@ final class BatchEvaluator {
     case .closed(let closed): return constant(node, closed).vector(count: frame.count, lane: node.form)
     case .integer(let value): return Vector(.integers(Array(repeating: value, count: frame.count)))
     case .text(let text):
-      let code = facts.pool.code(of: text) ?? LaneCode.absentText
-      return Vector(.integers(Array(repeating: code, count: frame.count)))
+      return Vector(.integers(Array(repeating: texts.code(of: text), count: frame.count)))
     case .truth(let value): return Vector(.truth(Bitmap(repeating: value, count: frame.count)))
     case .parameter(let name, let day): return parameter(name, entry: nil, day: day, node, frame)
     case .parameterEntry(let name, let entry, let type, let day):
@@ -78,7 +81,7 @@ final class BatchEvaluator {
 
   func constant(_ node: PlanNode, _ closed: ClosedExpression) -> ConstantLane {
     if let known = node.isContextual ? contextualConstants[node.id] : lastingConstants[node.id] { return known }
-    let lane = ConstantLane(outcome(of: closed), type: closed.type, facts: facts)
+    let lane = lane(of: outcome(of: closed), type: closed.type)
     if node.isContextual { contextualConstants[node.id] = lane } else { lastingConstants[node.id] = lane }
     return lane
   }

@@ -12,7 +12,8 @@ final class ColumnarRun {
   private let executor: Executor
   private let dataset: Dataset
   private let rules: [(rule: CheckedRule, compiled: CompiledRule)]
-  private let choices: [EachValues]
+  /// By rule; `nil` where the `each` lists differ from subject to subject.
+  private let choices: [EachValues?]
   private let evaluator: BatchEvaluator
   private var outcomes: [RuleOutcome]
 
@@ -20,18 +21,21 @@ final class ColumnarRun {
     self.executor = executor
     self.dataset = dataset
     self.rules = rules
-    choices = rules.map { executor.judge.eachValues(of: $0.rule, subject: nil) }
+    choices = rules.map {
+      $0.compiled.hasOneChoice ? executor.judge.eachValues(of: $0.rule, subject: nil) : nil
+    }
     outcomes = rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
     evaluator = BatchEvaluator(
       facts: executor.facts, judge: executor.judge,
       context: BatchEvaluator.Context(rule: rules[0].rule, each: []))
   }
 
-  func run() -> [RuleOutcome] {
-    for start in stride(from: 0, to: dataset.table.rowCount, by: Executor.batchRows) {
-      judgeBatch(start: start, count: min(Executor.batchRows, dataset.table.rowCount - start))
+  /// `nil` where a value came up that no lane can hold.
+  func run() -> [RuleOutcome]? {
+    for start in stride(from: 0, to: dataset.table.rowCount, by: executor.batchRows) {
+      judgeBatch(start: start, count: min(executor.batchRows, dataset.table.rowCount - start))
     }
-    return outcomes
+    return evaluator.lacksLane ? nil : outcomes
   }
 
   private func judgeBatch(start: Int, count: Int) {
@@ -40,13 +44,13 @@ final class ColumnarRun {
       bindings: [CompiledRule.subjectSlot: Frame.Binding(dataset: dataset, rows: .range(start: start))])
     let selected = executor.selection[dataset.name]?.slice(start: start, count: count)
     for index in rules.indices {
+      let all = selected ?? Bitmap(repeating: true, count: count)
       var found: [NotableSubject] = []
       switch choices[index] {
-      case .undecided:
-        let all = selected ?? Bitmap(repeating: true, count: count)
-        record(.unknown, all, index, each: nil, start: start, &found)
-      case .rows(let rows):
+      case .undecided?: record(.unknown, all, index, each: nil, start: start, &found)
+      case .rows(let rows)?:
         for each in rows { judge(index, each: each, frame, start: start, selected, &found) }
+      case nil: judgeSubjectBySubject(index, frame, start: start, all, &found)
       }
       append(found, to: index)
     }
@@ -56,6 +60,22 @@ final class ColumnarRun {
   private func append(_ found: [NotableSubject], to index: Int) {
     let order = found.indices.sorted { (found[$0].row ?? 0, $0) < (found[$1].row ?? 0, $1) }
     outcomes[index].notable += order.map { found[$0] }
+  }
+
+  /// Lists that differ: the interpreter takes them, and subjects with the same choice are judged together.
+  private func judgeSubjectBySubject(
+    _ index: Int, _ frame: Frame, start: Int, _ selected: Bitmap, _ found: inout [NotableSubject]
+  ) {
+    var groups = ChoiceGroups(count: frame.count)
+    selected.forEachSet { row in
+      let record = CELValue.record(TableRecord(facts: executor.facts, dataset: dataset, row: start + row))
+      groups.add(executor.judge.eachValues(of: rules[index].rule, subject: record), row)
+    }
+    record(.unknown, groups.undecided, index, each: nil, start: start, &found)
+    for group in groups.choices { judge(index, each: group.each, frame, start: start, group.rows, &found) }
+    // A subject's verdicts come in the order of its own list.
+    let places = found.map { groups.place($0, start: start) }
+    found = found.indices.sorted { places[$0] < places[$1] }.map { found[$0] }
   }
 
   private func judge(

@@ -12,23 +12,6 @@ enum ConstantLane: Sendable {
   case null
   case unknown
 
-  init(_ outcome: Outcome, type: FieldType, facts: Facts) {
-    guard case .value(let value) = outcome else {
-      self = .unknown
-      return
-    }
-    self = ConstantLane(value, type: type, facts: facts)
-  }
-
-  init(_ value: CELValue, type: FieldType, facts: Facts) {
-    switch value {
-    case .null: self = .null
-    case .bool(let truth): self = .truth(truth)
-    case .double(let number): self = .double(number)
-    default: self = LaneCode.lane(of: value, type: type, facts: facts).map { .integer($0) } ?? .unknown
-    }
-  }
-
   func vector(count: Int, lane: ConstantForm) -> Vector {
     switch self {
     case .integer(let value): return Vector(.integers(Array(repeating: value, count: count)))
@@ -43,6 +26,32 @@ enum ConstantLane: Sendable {
       vector.known = Bitmap(repeating: false, count: count)
       return vector
     }
+  }
+}
+
+extension BatchEvaluator {
+  func lane(of outcome: Outcome, type: FieldType) -> ConstantLane {
+    guard case .value(let value) = outcome else { return .unknown }
+    return lane(of: value, type: type)
+  }
+
+  /// A value that no lane can hold, such as a duration finer than a microsecond, makes the run one for the interpreter.
+  func lane(of value: CELValue, type: FieldType) -> ConstantLane {
+    switch (value, type) {
+    case (.null, _): return .null
+    case (.bool(let truth), _): return .truth(truth)
+    case (.double(let number), _): return .double(number)
+    case (.string, .enumeration): break
+    case (.string(let text), _): return .integer(texts.code(of: text))
+    default: break
+    }
+    if let lane = LaneCode.lane(of: value, type: type, facts: facts) { return .integer(lane) }
+    // A record whose key is unknown is the one value that has none for want of data.
+    guard case .record = value else {
+      lacksLane = true
+      return .unknown
+    }
+    return .unknown
   }
 }
 

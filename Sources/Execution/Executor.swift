@@ -18,7 +18,7 @@ public struct Executor: Sendable {
   public let listsAll: Bool
 
   /// A multiple of 64, so that slices of bitmaps are copies of words.
-  static let batchRows = 2048
+  var batchRows = 2048
 
   /// - Parameter usesIndexes: false lets the interpreter walk every data set in full, for comparison.
   public init(
@@ -36,7 +36,8 @@ public struct Executor: Sendable {
   public func run() -> [RuleOutcome] {
     var outcomes: [String: RuleOutcome] = [:]
     for (dataset, rules) in columnarRules() {
-      for outcome in ColumnarRun(self, dataset, rules).run() { outcomes[outcome.rule.id] = outcome }
+      // Rules whose values no lane can hold are left to the interpreter after all.
+      for outcome in ColumnarRun(self, dataset, rules).run() ?? [] { outcomes[outcome.rule.id] = outcome }
     }
     return plan.rules.map { planned in
       var outcome = outcomes[planned.rule.id] ?? InterpretedRun(self).run(planned.rule)

@@ -14,6 +14,8 @@ struct Tally {
   private var wide: [Int128]
   /// Kept apart until the end: a sum of doubles is rounded once, as the interpreter's is.
   private var doubles: [[Double]]
+  /// Where the one element's value is null.
+  private var null: Bitmap
 
   init(_ kind: Aggregate.Kind, count: Int, isOpen: Bool) {
     self.kind = kind
@@ -22,9 +24,10 @@ struct Tally {
     found = Bitmap(repeating: false, count: count)
     doubtful = Bitmap(repeating: false, count: count)
     // Only what the kind needs: for `exists` the bitmaps say it all.
-    counts = Array(repeating: 0, count: kind == .count ? count : 0)
-    wide = Array(repeating: 0, count: [.sum, .minimum, .maximum].contains(kind) ? count : 0)
-    doubles = Array(repeating: [], count: kind == .sum || kind == .average ? count : 0)
+    counts = Array(repeating: 0, count: kind == .count || kind == .single ? count : 0)
+    wide = Array(repeating: 0, count: [.sum, .minimum, .maximum, .single].contains(kind) ? count : 0)
+    doubles = Array(repeating: [], count: [.sum, .average, .single].contains(kind) ? count : 0)
+    null = Bitmap(repeating: false, count: count)
   }
 
   /// An element that may or may not belong to the row, or one whose value is unknown.
@@ -34,13 +37,17 @@ struct Tally {
   mutating func add(_ row: Int, _ values: Vector?, _ position: Int) {
     let isFirst = !found[row]
     found[row] = true
-    if kind == .count { counts[row] += 1 }
+    if kind == .count || kind == .single { counts[row] += 1 }
     guard let values else { return }
+    if kind == .single, values.null?[position] ?? false, values.known?[position] ?? true {
+      null[row] = true
+      return
+    }
     guard values.valid?[position] ?? true else { return addDoubt(row) }
     switch values.values {
     case .integers(let lanes): addInteger(row, lanes[position], isFirst: isFirst)
     case .doubles(let lanes): doubles[row].append(lanes[position])
-    case .truth: preconditionFailure("truth values are not summed")
+    case .truth(let bits): wide[row] = bits[position] ? 1 : 0
     }
   }
 
@@ -48,6 +55,7 @@ struct Tally {
     switch kind {
     case .minimum: wide[row] = isFirst ? Int128(value) : min(wide[row], Int128(value))
     case .maximum: wide[row] = isFirst ? Int128(value) : max(wide[row], Int128(value))
+    case .single: wide[row] = Int128(value)
     default: wide[row] += Int128(value)
     }
   }
@@ -64,6 +72,16 @@ struct Tally {
     case .average:
       let averages = doubles.map { $0.isEmpty ? 0 : ExactSum.sum($0) / Double($0.count) }
       return Vector(.doubles(averages), known: sure.and(found))
+    case .single: return single(form, known: sure.and(Bitmap(count: count) { counts[$0] == 1 }))
+    }
+  }
+
+  private func single(_ form: ConstantForm, known: Bitmap) -> Vector {
+    let null = null.and(known)
+    switch form {
+    case .truth: return Vector(.truth(Bitmap(count: count) { wide[$0] != 0 }), known: known, null: null)
+    case .double: return Vector(.doubles(doubles.map { $0.first ?? 0 }), known: known, null: null)
+    case .integer: return Vector(integers.values, known: known, null: null)
     }
   }
 

@@ -170,6 +170,8 @@ enum DistinctElements {
     case .list, .map, .optional, .type, .opaque, .bytes, .uint:
       let error = EvaluationError(.invalidArgument, "`each` takes texts, numbers, days and records")
       return .failure(Undecided(outcome: .error(error)))
+    // No text, so an empty one is another element.
+    case .null: return .success("\u{0}")
     default: return .success(KeyText.text(of: value))
     }
   }

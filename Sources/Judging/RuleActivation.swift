@@ -52,6 +52,11 @@ public final class RuleActivation: Activation {
     guard names.count == arguments.count else {
       return .error(EvaluationError(.noSuchOverload, "\(function.name) takes \(names.count) arguments"))
     }
+    for (argument, name) in zip(arguments, names) {
+      if case .null = argument {
+        return .error(EvaluationError(.nullUse, "an empty field as `\(name)` of `\(function.name)`"))
+      }
+    }
     let bindings = Dictionary(zip(names, arguments), uniquingKeysWith: { first, _ in first })
     let inner = RuleActivation(facts: facts, interpreter: interpreter, bindings: bindings, day: day)
     return interpreter.evaluate(function.body.checked, inner)
@@ -72,9 +77,15 @@ enum PolicyNames {
   static func parameter(_ name: String, entry: CELValue?, facts: Facts, day: Outcome) -> Outcome? {
     guard let parameter = facts.parameters[name] else { return nil }
     if case .null? = entry { return .error(EvaluationError(.nullUse, "params.\(name)() needs a value")) }
-    guard case .value(.date(let date)) = day else { return day }
+    guard case .value(.date(let date)) = day else { return undecided(day) }
     let value = parameter.value(on: date, for: entry.map(KeyText.text(of:)))
     return value.map { .value($0) } ?? .unknown(UnknownSet(UnknownCause(.parameter, dataset: name)))
+  }
+
+  /// An empty optional field is no day.
+  private static func undecided(_ day: Outcome) -> Outcome {
+    guard case .value = day else { return day }
+    return .error(EvaluationError(.nullUse, "the subject's day is empty"))
   }
 
   private static func fact(of policy: CheckedPolicy, _ name: String) -> Outcome? {

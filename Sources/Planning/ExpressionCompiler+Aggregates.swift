@@ -18,51 +18,17 @@ extension ExpressionCompiler {
     return walk.kind == .all ? not(found) : found
   }
 
-  /// `size`, `sum`, `min`, `max` and `avg` of a filtered data set.
-  mutating func aggregateCall(
-    _ site: CallSite, _ checked: CheckedExpression, _ scope: Scope
-  ) throws(Refusal) -> PlanNode? {
-    guard let kind = Self.aggregateKinds[site.function], site.operands.count == 1 else { return nil }
-    guard let pipeline = Pipeline(site.operands[0]) else { return nil }
-    let recordType = try datasetType(pipeline.source, checked, scope)
-    let element = ElementScope(scope, name: "", recordType: recordType)
-    var parts: [Conjuncts.Part] = []
-    for filter in pipeline.filters {
-      parts += Conjuncts.of(filter.condition, negated: false, name: filter.variable)
-    }
-    var value: PlanNode?
-    if let transform = pipeline.transform {
-      value = try compile(transform.value, checked, element.named(transform.variable))
-    }
-    try checkValue(kind, value, pipeline.transform.map { checked.type(of: $0.value).inner }, site)
-    return try aggregate(kind, element, parts, value: kind == .count ? nil : value, checked)
-  }
-
-  private static let aggregateKinds: [String: Aggregate.Kind] = [
-    "size": .count, "sum": .sum, "min": .minimum, "max": .maximum, "avg": .average,
-  ]
-
-  private func checkValue(_ kind: Aggregate.Kind, _ value: PlanNode?, _ type: CELType?, _ site: CallSite)
-    throws(Refusal)
-  {
-    switch (kind, type) {
-    case (.count, nil), (.sum, .int?), (.sum, .double?), (.average, .double?): return
-    case (.minimum, .int?), (.maximum, .int?), (.minimum, .date?), (.maximum, .date?): return
-    default: throw Refusal("\(site.function)() of \(type?.description ?? "records")", at: site.expression.range)
-    }
-  }
-
-  private func datasetType(_ range: Expression, _ checked: CheckedExpression, _ scope: Scope) throws(Refusal) -> String
-  {
+  func datasetType(_ range: Expression, _ checked: CheckedExpression, _ scope: Scope) throws(Refusal) -> String {
     guard case .identifier(let name, _) = range.node, scope.names[name] == nil,
       let type = policy.recordType(ofDataset: name)
     else { throw Refusal("a walk over something that is no data set", at: range.range) }
     return type.name
   }
 
-  private mutating func aggregate(
-    _ kind: Aggregate.Kind, _ element: ElementScope, _ parts: [Conjuncts.Part], value: PlanNode?,
-    _ checked: CheckedExpression
+  /// - Parameter further: conditions that are compiled already.
+  mutating func aggregate(
+    _ kind: Aggregate.Kind, _ element: ElementScope, _ parts: [Conjuncts.Part], further: [PlanNode] = [],
+    value: PlanNode?, _ checked: CheckedExpression
   ) throws(Refusal) -> PlanNode {
     var split = SplitCondition(slot: element.slot)
     for part in parts {
@@ -70,6 +36,7 @@ extension ExpressionCompiler {
       if part.negated { node = negated(node) }
       split.add(node)
     }
+    for node in further { split.add(node) }
     let inner = split.inner.isEmpty ? nil : both("and", split.inner)
     let residual = split.residual.isEmpty ? nil : both("and", split.residual)
     let aggregate = Aggregate(
@@ -159,33 +126,5 @@ struct SplitCondition {
     if left.slots == own, right.slots & own == 0 { return (left, right) }
     if right.slots == own, left.slots & own == 0 { return (right, left) }
     return nil
-  }
-}
-
-/// `dataset.filter(x, …)….map(x, …)`.
-struct Pipeline {
-  let source: Expression
-  var filters: [(variable: String, condition: Expression)] = []
-  var transform: (variable: String, value: Expression)?
-
-  init?(_ expression: Expression) {
-    var current = expression
-    var filters: [(variable: String, condition: Expression)] = []
-    while case .comprehension(let walk) = current.node {
-      guard walk.variables.count == 1 else { return nil }
-      switch walk.kind {
-      case .filter:
-        guard let condition = walk.condition else { return nil }
-        filters.insert((walk.variables[0], condition), at: 0)
-      case .map:
-        guard transform == nil, filters.isEmpty, let value = walk.transform else { return nil }
-        transform = (walk.variables[0], value)
-        if let condition = walk.condition { filters.insert((walk.variables[0], condition), at: 0) }
-      default: return nil
-      }
-      current = walk.range
-    }
-    self.filters = filters
-    source = current
   }
 }

@@ -23,6 +23,7 @@ extension ExpressionCompiler {
   ) throws(Refusal) -> PlanNode? {
     switch site.function {
     case "!_": return not(try compile(site.operands[0], checked, scope))
+    case "-_": return try negation(site, checked, scope)
     case "_&&_": return both("and", try terms(site, "_&&_", checked, scope))
     case "_||_": return both("or", try terms(site, "_||_", checked, scope))
     case "_?_:_": return try conditional(site, checked, scope)
@@ -75,13 +76,27 @@ extension ExpressionCompiler {
     let (list, ruleScope) = try closedList(site.operands[1], elements: elements, checked, scope)
     return table.node(
       .member(element, of: list, elements: elements), lane: .truth,
-      key: "in \(Unparser.text(site.operands[1]))", inputs: [element], scope: ruleScope)
+      key: "in \(Unparser.text(site.operands[1])): \(type)", inputs: [element], scope: ruleScope)
+  }
+
+  private mutating func negation(
+    _ site: CallSite, _ checked: CheckedExpression, _ scope: Scope
+  ) throws(Refusal) -> PlanNode {
+    let type = checked.type(of: site.operands[0]).inner
+    guard type == .int || type == .double else { throw Refusal("- of \(type)", at: site.expression.range) }
+    let node = try compile(site.operands[0], checked, scope)
+    return table.node(.negate(node), lane: node.lane, key: "negate", inputs: [node])
   }
 
   private mutating func arithmetic(
     _ arithmetic: PlanNode.Arithmetic, _ site: CallSite, _ checked: CheckedExpression, _ scope: Scope
   ) throws(Refusal) -> PlanNode {
     let types = site.operands.map { checked.type(of: $0).inner }
+    if let kernel = CivilSignature.shift(arithmetic, types) {
+      // The span comes last, wherever it was written.
+      let operands = types[0] == .duration && types[1] != .duration ? site.operands.reversed() : site.operands
+      return civilNode(kernel, try compileAll(operands, checked, scope))
+    }
     guard types[0] == types[1], types[0] == .int || (types[0] == .double && arithmetic != .remainder) else {
       throw Refusal("\(arithmetic.rawValue) of \(types[0]) and \(types[1])", at: site.expression.range)
     }

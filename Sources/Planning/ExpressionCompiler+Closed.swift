@@ -15,11 +15,14 @@ extension ExpressionCompiler {
       case .letValue(let value):
         guard isClosedLet(value, scope) else { return nil }
         usesRule = true
-      case nil: if name.hasPrefix("params."), rule.on != nil { return nil }
+      case nil: if name.hasPrefix("params."), hasOwnDay { return nil }
       }
     }
     return usesRule ? rule.id : ""
   }
+
+  /// Parameters are those of the subject's day; while that day itself is compiled, those of the day of judgement.
+  private var hasOwnDay: Bool { rule.on != nil && day != nil }
 
   private func isClosedLet(_ value: PlacedExpression, _ scope: Scope) -> Bool {
     closedScope(value.checked.root, value.checked, scope) != nil
@@ -27,7 +30,7 @@ extension ExpressionCompiler {
 
   /// Pack functions and parameter tables depend on the subject's day where the rule has one.
   private func isClosedOverload(_ overload: String) -> Bool {
-    guard rule.on != nil else { return true }
+    guard hasOwnDay else { return true }
     if overload.hasPrefix("params.") { return false }
     guard let function = policy.functions.first(where: { $0.overload == overload }) else { return true }
     let free = FreeNames(of: function.body.checked.root, in: function.body.checked)

@@ -10,6 +10,7 @@ extension ExpressionCompiler {
       let type = policy.recordType(named: recordType), let index = type.fieldIndex[name]
     else { throw Refusal("a field of a \(checked.type(of: operand))", at: operand.range) }
     let lane = try lane(of: type.fields[index], operand)
+    if let chosen = try chosenField(operand, field: index, lane, checked, scope) { return chosen }
     if case .row(let slot, _)? = rowVariable(operand, checked, scope) {
       return rowField(slot, recordType, index, lane)
     }
@@ -26,7 +27,7 @@ extension ExpressionCompiler {
       slot: slot)
   }
 
-  private func rowVariable(_ operand: Expression, _ checked: CheckedExpression, _ scope: Scope) -> Scope.Name? {
+  func rowVariable(_ operand: Expression, _ checked: CheckedExpression, _ scope: Scope) -> Scope.Name? {
     guard case .identifier(let name, _) = operand.node, case .row? = scope.names[name] else { return nil }
     return scope.names[name]
   }

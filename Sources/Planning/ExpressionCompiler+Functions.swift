@@ -45,7 +45,7 @@ extension ExpressionCompiler {
     let entry = try compile(argument, checked, scope)
     return table.node(
       .parameterEntry(name, entry: entry, entryType: entryType, day: day), lane: type.lane,
-      key: "entry \(name)", inputs: [entry] + (day.map { [$0] } ?? []))
+      key: "entry \(name): \(checked.type(of: argument))", inputs: [entry] + (day.map { [$0] } ?? []))
   }
 
   /// Functions of days and times, by name and operand types.
@@ -53,13 +53,12 @@ extension ExpressionCompiler {
     let types = site.operands.map { checked.type(of: $0).inner }
     guard let kernel = CivilSignature.kernel(site.function, types) else { return nil }
     var nodes = try compileAll(site.operands, checked, scope)
-    if types.first == .datetime, kernel.readsDate {
-      nodes = [civilNode(.dateOfDatetime, nodes)]
-    }
+    if types.first == .datetime, kernel.readsDate { nodes = [civilNode(.dateOfDatetime, nodes)] }
+    if types.first == .datetime, kernel.readsTime { nodes = [civilNode(.timeOfDatetime, nodes)] }
     return civilNode(kernel, nodes)
   }
 
-  private mutating func civilNode(_ kernel: PlanNode.CivilKernel, _ nodes: [PlanNode]) -> PlanNode {
+  mutating func civilNode(_ kernel: PlanNode.CivilKernel, _ nodes: [PlanNode]) -> PlanNode {
     let lane: PlanNode.Lane = kernel == .overlapsDaily ? .truth : .integer
     return table.node(.civil(kernel, nodes), lane: lane, key: kernel.rawValue, inputs: nodes)
   }
@@ -93,12 +92,16 @@ enum CivilSignature {
     case ("days", [.date, .date]): .days
     case ("months", [.date, .date]): .months
     case ("date", [.datetime]): .dateOfDatetime
+    case ("time", [.datetime]): .timeOfDatetime
     case ("date", [.int, .int, .int]): .dateOfParts
     case ("datetime", [.date, .time]): .datetimeOfDateAndTime
     case ("overlapsDaily", [.datetime, .datetime, .time, .time]): .overlapsDaily
     case ("year", [.date]), ("year", [.datetime]): .yearOfDate
     case ("month", [.date]), ("month", [.datetime]): .monthOfDate
     case ("day", [.date]), ("day", [.datetime]): .dayOfDate
+    case ("hour", [.time]), ("hour", [.datetime]): .hourOfTime
+    case ("minute", [.time]), ("minute", [.datetime]): .minuteOfTime
+    case ("second", [.time]), ("second", [.datetime]): .secondOfTime
     case ("earliest", let types) where isOnePoint(types): .earliest
     case ("latest", let types) where isOnePoint(types): .latest
     default: nil
@@ -106,12 +109,29 @@ enum CivilSignature {
   }
 
   private static func isOnePoint(_ types: [CELType]) -> Bool {
-    types.count == 2 && types[0] == types[1] && [.date, .datetime, .time].contains(types[0])
+    types.count == 2 && types[0] == types[1] && [.date, .datetime, .time, .timestamp].contains(types[0])
+  }
+
+  /// `+` and `-` of points of time and spans.
+  static func shift(_ arithmetic: PlanNode.Arithmetic, _ types: [CELType]) -> PlanNode.CivilKernel? {
+    switch (arithmetic, types) {
+    case (.add, [.date, .duration]), (.add, [.duration, .date]): .dateAndDuration
+    case (.subtract, [.date, .duration]): .dateLessDuration
+    case (.add, [.datetime, .duration]), (.add, [.duration, .datetime]): .datetimeAndDuration
+    case (.subtract, [.datetime, .duration]): .datetimeLessDuration
+    case (.add, [.timestamp, .duration]), (.add, [.duration, .timestamp]): .timestampAndDuration
+    case (.subtract, [.timestamp, .duration]): .timestampLessDuration
+    case (.subtract, [.timestamp, .timestamp]): .timestampsApart
+    case (.add, [.duration, .duration]): .durationSum
+    case (.subtract, [.duration, .duration]): .durationDifference
+    default: nil
+    }
   }
 }
 
 extension PlanNode.CivilKernel {
   var readsDate: Bool { self == .yearOfDate || self == .monthOfDate || self == .dayOfDate }
+  var readsTime: Bool { self == .hourOfTime || self == .minuteOfTime || self == .secondOfTime }
 }
 
 extension FieldType {

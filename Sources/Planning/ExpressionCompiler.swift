@@ -10,6 +10,8 @@ struct ExpressionCompiler {
   var day: PlanNode?
   var table: NodeTable
   private(set) var compiledLets: [String: PlanNode] = [:]
+  /// What each sub-expression became.
+  private(set) var steps: [CompiledRule.Source: PlanNode] = [:]
 
   init(policy: CheckedPolicy, rule: CheckedRule, table: NodeTable) {
     self.policy = policy
@@ -18,6 +20,14 @@ struct ExpressionCompiler {
   }
 
   mutating func compile(_ expression: Expression, _ checked: CheckedExpression, _ scope: Scope) throws(Refusal)
+    -> PlanNode
+  {
+    let node = try step(expression, checked, scope)
+    steps[CompiledRule.Source(text: checked.source, id: expression.id)] = node
+    return node
+  }
+
+  private mutating func step(_ expression: Expression, _ checked: CheckedExpression, _ scope: Scope) throws(Refusal)
     -> PlanNode
   {
     if let node = try literal(expression, checked) { return node }
@@ -36,6 +46,7 @@ struct ExpressionCompiler {
         CallSite(expression: expression, function: function, operands: (receiver.map { [$0] } ?? []) + arguments),
         checked, scope)
     case .comprehension(let walk): return try comprehension(walk, expression, checked, scope)
+    case .bind(let name, let value, let body): return try bound(name, value, body, checked, scope)
     default: throw Refusal("\(expression.kindName)", at: expression.range)
     }
   }
@@ -89,6 +100,19 @@ struct ExpressionCompiler {
     return table.node(.parameter(parameter, day: day), lane: type.lane, key: "parameter \(parameter)", inputs: [day])
   }
 
+  /// As with `let`, trouble in the value counts only where the body uses it.
+  private mutating func bound(
+    _ name: String, _ value: Expression, _ body: Expression, _ checked: CheckedExpression, _ scope: Scope
+  ) throws(Refusal) -> PlanNode {
+    if let row = rowVariable(value, checked, scope) {
+      var inside = scope
+      inside.names[name] = row
+      return try compile(body, checked, inside)
+    }
+    let node = try compile(value, checked, scope)
+    return try compile(body, checked, scope.adding(name, .node(node, checked.type(of: value))))
+  }
+
   private mutating func letNode(_ name: String, _ value: PlacedExpression) throws(Refusal) -> PlanNode {
     if let node = compiledLets[name] { return node }
     let recordType = try subjectType()
@@ -110,6 +134,9 @@ struct ExpressionCompiler {
   {
     guard let type = policy.recordType(named: recordType), type.key.count == 1, let field = type.fieldIndex[type.key[0]]
     else { throw Refusal("a record with a key of several fields as a value", at: expression.range) }
+    guard type.fields[field].type != .double else {
+      throw Refusal("a record with a key of type double as a value", at: expression.range)
+    }
     return rowField(slot, recordType, field, .integer)
   }
 

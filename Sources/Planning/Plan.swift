@@ -31,7 +31,16 @@ public struct CompiledRule: Sendable {
 
   /// `nil`: all subjects are judged by the day of judgement.
   public let on: PlanNode?
+  /// The `each` lists are the same for all subjects; otherwise the interpreter takes them subject by subject.
+  public let hasOneChoice: Bool
   public let when: PlanNode?
   public let require: PlanNode
   public let due: PlanNode?
+  /// The step that each sub-expression became; of those taken once as a whole, only the whole.
+  let steps: [Source: PlanNode]
+
+  struct Source: Hashable {
+    let text: String
+    let id: ExpressionID
+  }
 }

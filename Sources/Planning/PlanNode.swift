@@ -45,18 +45,22 @@ public final class PlanNode: Sendable {
     case or([PlanNode])
     case conditional(PlanNode, then: PlanNode, otherwise: PlanNode)
     case compare(Comparison, PlanNode, PlanNode)
+    /// Texts by the order of their Unicode scalars.
+    case compareTexts(Comparison, PlanNode, PlanNode)
     case arithmetic(Arithmetic, PlanNode, PlanNode)
+    case negate(PlanNode)
     case civil(CivilKernel, [PlanNode])
     /// Is among the elements of a closed list.
     case member(PlanNode, of: ClosedExpression, elements: FieldType)
     /// A function of one text and closed arguments, taken once for each distinct text.
     case textFunction(TextFunction, PlanNode, arguments: [ClosedExpression])
     case aggregate(Aggregate)
-    /// The first value, unknown where one of the arguments is: a function is called with values, needed or not.
+    /// The first value, unknown where one of the arguments is unknown or null: a function is called with values, needed
+    /// or not.
     case strict(PlanNode, arguments: [PlanNode])
   }
 
-  public enum Comparison: String, Sendable {
+  public enum Comparison: String, Sendable, CaseIterable {
     case equal = "=="
     case notEqual = "!="
     case less = "<"
@@ -65,7 +69,7 @@ public final class PlanNode: Sendable {
     case greaterOrEqual = ">="
   }
 
-  public enum Arithmetic: String, Sendable {
+  public enum Arithmetic: String, Sendable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -73,13 +77,15 @@ public final class PlanNode: Sendable {
     case remainder = "%"
   }
 
-  public enum CivilKernel: String, Sendable {
+  public enum CivilKernel: String, Sendable, CaseIterable {
     case age, birthday, days, months, earliest, latest, overlapsDaily
-    case dateOfDatetime, datetimeOfDateAndTime, dateOfParts
-    case yearOfDate, monthOfDate, dayOfDate
+    case dateOfDatetime, timeOfDatetime, datetimeOfDateAndTime, dateOfParts
+    case yearOfDate, monthOfDate, dayOfDate, hourOfTime, minuteOfTime, secondOfTime
+    case dateAndDuration, dateLessDuration, datetimeAndDuration, datetimeLessDuration
+    case timestampAndDuration, timestampLessDuration, timestampsApart, durationSum, durationDifference
   }
 
-  public enum TextFunction: String, Sendable { case startsWith, endsWith, contains, matches, size }
+  public enum TextFunction: String, Sendable, CaseIterable { case startsWith, endsWith, contains, matches, size }
 }
 
 /// An expression without a row variable, and the rule by whose names it is taken.
@@ -97,7 +103,7 @@ public struct ClosedExpression: Sendable {
 /// `exists`, `all` and sums over a data set, for each row of a batch. Elements that the equalities leave are found by
 /// hash; only where a condition remains that looks at both sides are pairs of row and element walked.
 public struct Aggregate: Sendable {
-  public enum Kind: String, Sendable { case exists, count, sum, minimum, maximum, average }
+  public enum Kind: String, Sendable, CaseIterable { case exists, count, sum, minimum, maximum, average, single }
 
   public let kind: Kind
   public let recordType: String
@@ -109,6 +115,6 @@ public struct Aggregate: Sendable {
   public let keys: [(inner: PlanNode, outer: PlanNode)]
   /// What concerns both and is no equality.
   public let residual: PlanNode?
-  /// What is summed.
+  /// What is summed, or the value of the one element.
   public let value: PlanNode?
 }

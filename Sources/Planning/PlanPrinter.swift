@@ -47,10 +47,12 @@ extension PlanNode {
     case .parameter(_, let day): [day]
     case .parameterEntry(_, let entry, _, let day): [entry] + [day].compactMap { $0 }
     case .referredField(let key, _, _): [key]
-    case .isNull(let node), .not(let node), .member(let node, _, _), .textFunction(_, let node, _): [node]
+    case .isNull(let node), .not(let node), .negate(let node), .member(let node, _, _), .textFunction(_, let node, _):
+      [node]
     case .and(let nodes), .or(let nodes), .civil(_, let nodes): nodes
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .compare(_, let left, let right), .arithmetic(_, let left, let right): [left, right]
+    case .compare(_, let left, let right), .compareTexts(_, let left, let right), .arithmetic(_, let left, let right):
+      [left, right]
     case .strict(let node, let arguments): [node] + arguments
     case .aggregate(let aggregate):
       [aggregate.inner, aggregate.residual, aggregate.value].compactMap { $0 }
@@ -103,6 +105,8 @@ enum NodeText {
     case .or: "or"
     case .conditional: "choose"
     case .compare(let comparison, _, _): comparison.rawValue
+    case .compareTexts(let comparison, _, _): "text \(comparison.rawValue)"
+    case .negate: "negate"
     case .arithmetic(let arithmetic, _, _): arithmetic.rawValue
     case .civil(let kernel, _): kernel.rawValue
     case .strict: "strict"

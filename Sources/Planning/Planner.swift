@@ -36,15 +36,16 @@ public enum Planner {
     guard let require = rule.require else { throw Refusal("a target") }
     let recordType = try compiler.subjectType()
     let outside = Scope.of(rule, recordType: recordType, withLets: false)
-    for each in rule.each where compiler.closedScope(each.values.checked.root, each.values.checked, outside) == nil {
-      throw Refusal("`each` values that differ from subject to subject")
+    let hasOneChoice = rule.each.allSatisfy {
+      compiler.closedScope($0.values.checked.root, $0.values.checked, outside) != nil
     }
     if let on = rule.on { compiler.day = try compiler.node(on, outside) }
     let inside = Scope.of(rule, recordType: recordType, withLets: true)
+    let when = try rule.when.map { e throws(Refusal) in try compiler.node(e, inside) }
+    let condition = try compiler.node(require, inside)
+    let due = try rule.due.map { e throws(Refusal) in try compiler.node(e, inside) }
     return CompiledRule(
-      on: compiler.day, when: try rule.when.map { e throws(Refusal) in try compiler.node(e, inside) },
-      require: try compiler.node(require, inside),
-      due: try rule.due.map { e throws(Refusal) in try compiler.node(e, inside) })
+      on: compiler.day, hasOneChoice: hasOneChoice, when: when, require: condition, due: due, steps: compiler.steps)
   }
 }
 

@@ -1,80 +1,130 @@
 import CELLanguage
 import Foundation
-import Planning
+import Judging
 import PolicyLanguage
+import RecordSources
 import Testing
 import Verdicts
 
 @testable import Execution
+@testable import Planning
 
 /// Compiled columns against the interpreter, on generated schemas, rules and records.
+///
+/// `PLUMBLINE_RANDOM_ROUNDS` and `PLUMBLINE_RANDOM_SEED` ask for more packs, `PLUMBLINE_RANDOM_TABLE` prints what each
+/// compiled construct came to.
 @Suite struct DifferentialTests {
-  private static var rounds: Int {
-    ProcessInfo.processInfo.environment["PLUMBLINE_RANDOM_ROUNDS"].flatMap(Int.init) ?? 60
-  }
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let usualRounds = 110
+  private static let furtherRounds = 90
+  private static let usualSeed: UInt64 = 20_241_122
 
-  private static var firstSeed: UInt64 {
-    ProcessInfo.processInfo.environment["PLUMBLINE_RANDOM_SEED"].flatMap(UInt64.init) ?? 20_241_122
-  }
+  private static var rounds: Int { environment["PLUMBLINE_RANDOM_ROUNDS"].flatMap(Int.init) ?? usualRounds }
+  private static var firstSeed: UInt64 { environment["PLUMBLINE_RANDOM_SEED"].flatMap(UInt64.init) ?? usualSeed }
 
   @Test func columnsAgreeWithTheInterpreterVerdictByVerdict() throws {
     var tally = Tally()
-    for seed in Self.firstSeed..<Self.firstSeed + UInt64(Self.rounds) {
-      do {
-        try compare(try RandomCase(seed: seed), seed: seed, &tally)
-      } catch let refused as RandomCase.Refused {
-        tally.refused += 1
-        if tally.refused < 3 { print("seed \(seed) refused: \(refused.diagnostics.prefix(3))") }
-      }
-    }
+    for round in 0..<Self.rounds { try compare(round, productions: Self.turn(round), &tally) }
+    let isWhole = Self.rounds >= Self.usualRounds && Self.firstSeed == Self.usualSeed
+    if isWhole { try reachTheRest(&tally) }
     print("differential: \(tally)")
+    if Self.environment["PLUMBLINE_RANDOM_TABLE"] != nil { print(tally.outcomes.text) }
     #expect(tally.refused * 5 < Self.rounds, "the generator writes packs that do not check")
     #expect(tally.columnar > tally.interpreted * 3, "hardly any rule was compiled")
-    for verdict in [Verdict.pass, .violation, .unknown, .notApplicable, .atRisk] {
+    for verdict in Verdict.allCases where verdict != .waived {
       #expect(tally.verdicts[verdict, default: 0] > 0, "no \(verdict) was ever compared")
+    }
+    let missing = isWhole ? tally.outcomes.missing : []
+    #expect(missing.isEmpty, "never generated:\n\(missing.map(\.text).joined(separator: "\n"))")
+  }
+
+  /// All productions of the grammar in turn.
+  private static func turn(_ round: Int) -> [Int] {
+    (0..<RandomCase.ruleCount).map { (round * RandomCase.ruleCount + $0) % RandomGrammar.all.count }
+  }
+
+  /// Further packs around what led to constructs of which some outcome is still missing.
+  private func reachTheRest(_ tally: inout Tally) throws {
+    for round in Self.rounds..<Self.rounds + Self.furtherRounds {
+      let missing = tally.outcomes.missing
+      guard !missing.isEmpty else { return }
+      let choice = (0..<RandomCase.ruleCount).map { rule -> Int in
+        let turn = round * RandomCase.ruleCount + rule
+        let useful = tally.sources[missing[turn % missing.count].construct, default: []].sorted()
+        return useful.isEmpty ? turn % RandomGrammar.all.count : useful[(turn / missing.count) % useful.count]
+      }
+      try compare(round, productions: choice, &tally)
+    }
+  }
+
+  private func compare(_ round: Int, productions: [Int], _ tally: inout Tally) throws {
+    let seed = Self.firstSeed + UInt64(round)
+    do {
+      try compare(try RandomCase(seed: seed, productions: productions), seed: seed, &tally)
+    } catch let refused as RandomCase.Refused {
+      tally.refused += 1
+      if tally.refused < 4 { print("seed \(seed) refused: \(refused.diagnostics.prefix(3))") }
     }
   }
 
   private func compare(_ sample: RandomCase, seed: UInt64, _ tally: inout Tally) throws {
     let plan = Planner.plan(sample.policy, rules: sample.policy.rules)
     let oracle = Planner.plan(sample.policy, rules: sample.policy.rules, interpretOnly: true)
-    let found = Executor(plan: plan, facts: sample.facts, period: sample.period).run()
-    let wanted = Executor(plan: oracle, facts: sample.facts, period: sample.period, usesIndexes: false).run()
-    let indexed = Executor(plan: oracle, facts: sample.facts, period: sample.period).run()
+    let wanted = run(oracle, sample.facts, sample, usesIndexes: false)
+    let others = [
+      ("columns", run(plan, sample.facts, sample)), ("columns re-encoded", run(plan, sample.reencoded, sample)),
+      ("interpreter with indexes", run(oracle, sample.facts, sample)),
+    ]
+    let walker = OutcomeWalker(sample: sample)
     for (index, planned) in plan.rules.enumerated() {
-      expectEqual(indexed[index], wanted[index], "interpreter with indexes", seed: seed)
-      if case .interpreted(let reason) = planned.method {
+      for (evaluator, found) in others { expectEqual(found[index], wanted[index], evaluator, seed: seed) }
+      switch planned.method {
+      case .interpreted(let reason):
         tally.interpreted += 1
         tally.reasons[reason, default: 0] += 1
-        continue
+      case .columnar(let compiled):
+        tally.columnar += 1
+        tally.count(wanted[index].counts)
+        for construct in walker.constructs(of: compiled) {
+          tally.sources[construct, default: []].insert(sample.productions[index])
+        }
+        walker.walk(planned.rule, compiled, &tally.outcomes)
       }
-      tally.columnar += 1
-      tally.count(wanted[index].counts)
-      expectEqual(found[index], wanted[index], "columns", seed: seed)
     }
   }
 
+  private func run(_ plan: Plan, _ facts: Facts, _ sample: RandomCase, usesIndexes: Bool = true) -> [RuleOutcome] {
+    var executor = Executor(
+      plan: plan, facts: facts, period: sample.period, selection: sample.selection, usesIndexes: usesIndexes,
+      listsAll: true)
+    executor.batchRows = 64
+    return executor.run()
+  }
+
   private func expectEqual(_ found: RuleOutcome, _ wanted: RuleOutcome, _ evaluator: String, seed: UInt64) {
-    let isEqual =
-      found.counts == wanted.counts && found.status == wanted.status
-      && found.notable.map(Self.text) == wanted.notable.map(Self.text)
-    guard !isEqual else { return }
+    let (foundTexts, wantedTexts) = (found.notable.map(Self.text), wanted.notable.map(Self.text))
+    guard found.counts != wanted.counts || found.status != wanted.status || foundTexts != wantedTexts else { return }
     let require = wanted.rule.require.map { $0.checked.source } ?? ""
     let parts = [wanted.rule.on, wanted.rule.when, wanted.rule.due].map { $0?.checked.source ?? "-" }
     let lets = wanted.rule.lets.map { "\($0.name) = \($0.value.checked.source)" }
+    let each = wanted.rule.each.map { "\($0.name) = \($0.values.checked.source)" }
+    let lost = wantedTexts.filter { !foundTexts.contains($0) }
+    let gained = foundTexts.filter { !wantedTexts.contains($0) }
     Issue.record(
       """
       seed \(seed), \(wanted.rule.id) for \(wanted.rule.subject?.dataset ?? "-"): \(evaluator) and interpreter disagree
+      each: \(each)
       on, when, due: \(parts)
       let: \(lets)
       require: \(require)
-      found:       \(found.status) \(found.counts) \(found.notable.map(Self.text))
-      interpreter: \(wanted.status) \(wanted.counts) \(wanted.notable.map(Self.text))
+      found:       \(found.status) \(found.counts) \(gained.prefix(8))
+      interpreter: \(wanted.status) \(wanted.counts) \(lost.prefix(8))
       """)
   }
 
   private static func text(_ subject: NotableSubject) -> String {
-    "\(subject.row ?? -1) \(subject.each.map { "\($0)" } ?? "?") \(subject.verdict)"
+    let each = subject.each.map { $0.map(KeyText.text(of:)).joined(separator: ",") }
+    return "\(subject.row ?? -1) \(each ?? "?") \(subject.verdict)"
   }
 
   struct Tally: CustomStringConvertible {
@@ -83,6 +133,9 @@ import Verdicts
     var refused = 0
     var verdicts: [Verdict: Int] = [:]
     var reasons: [String: Int] = [:]
+    var outcomes = OutcomeTable()
+    /// The productions around which constructs came up.
+    var sources: [Construct: Set<Int>] = [:]
 
     mutating func count(_ counts: VerdictCounts) {
       verdicts[.pass, default: 0] += counts.pass
@@ -95,6 +148,59 @@ import Verdicts
     var description: String {
       "\(columnar) rules by columns, \(interpreted) by the interpreter, \(refused) packs refused, verdicts \(verdicts), "
         + "reasons \(reasons)"
+    }
+  }
+}
+
+/// Has the interpreter observe compiled rules over a few subjects, to see what each construct comes to.
+struct OutcomeWalker {
+  let sample: RandomCase
+  private let judge: Judge
+
+  init(sample: RandomCase) {
+    self.sample = sample
+    judge = Judge(facts: sample.facts, period: sample.period, usesIndexes: false)
+  }
+
+  func constructs(of compiled: CompiledRule) -> Set<Construct> {
+    let roots = [compiled.on, compiled.when, compiled.require, compiled.due].compactMap { $0 }
+    return Set(Self.nodes(under: roots).values.map(Construct.init))
+  }
+
+  func walk(_ rule: CheckedRule, _ compiled: CompiledRule, _ outcomes: inout OutcomeTable) {
+    guard let subject = rule.subject, let dataset = sample.facts.datasets[subject.dataset] else { return }
+    for construct in constructs(of: compiled) { outcomes.note(construct) }
+    for row in 0..<min(dataset.table.rowCount, 6) {
+      let record = CELValue.record(TableRecord(facts: sample.facts, dataset: dataset, row: row))
+      guard case .rows(let choices) = judge.eachValues(of: rule, subject: record), let each = choices.first else {
+        continue
+      }
+      observe(rule, compiled, record, each, &outcomes)
+    }
+  }
+
+  /// By id, so that a node that many share is visited once.
+  private static func nodes(under roots: [PlanNode]) -> [Int: PlanNode] {
+    var found: [Int: PlanNode] = [:]
+    var open = roots
+    while let node = open.popLast() {
+      if found.updateValue(node, forKey: node.id) == nil { open += node.inputs }
+    }
+    return found
+  }
+
+  private func observe(
+    _ rule: CheckedRule, _ compiled: CompiledRule, _ record: CELValue, _ each: [CELValue],
+    _ outcomes: inout OutcomeTable
+  ) {
+    let on = judge.day(of: rule, subject: record, each: each)
+    let activation = judge.activation(rule, subject: record, each: each, on: on)
+    let expressions = [rule.on, rule.when, rule.require, rule.due].compactMap { $0 } + rule.lets.map(\.value)
+    for expression in expressions {
+      let text = expression.checked.source
+      outcomes.add(judge.interpreter.observe(expression.checked, activation)) {
+        compiled.steps[CompiledRule.Source(text: text, id: $0.id)]
+      }
     }
   }
 }

@@ -114,6 +114,11 @@ struct RecordChecker {
         "policy-field-role", "the key `\(name.text)` is optional, so some records would have none", at: name.location,
         help: "Take `optional` from the field, or choose another key.")
     }
+    if case .double? = field.type {
+      log.report(
+        "policy-field-role", "the key `\(name.text)` is a double, which rounding makes another one", at: name.location,
+        help: "Take string, int or decimal.")
+    }
     if case .list = field.type {
       log.report("policy-field-role", "the key `\(name.text)` is a list", at: name.location)
     }
