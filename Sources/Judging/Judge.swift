@@ -112,8 +112,8 @@ public struct Judge: Sendable {
   private func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)], day: Outcome, lets: Bool
   ) -> RuleActivation {
-    var bindings = Dictionary(each, uniquingKeysWith: { first, _ in first })
-    if let name = rule.subject?.variable, let subject { bindings[name] = subject }
+    var bindings = each.map { (name: $0.0, value: $0.1) }
+    if let name = rule.subject?.variable, let subject { bindings.insert((name, subject), at: 0) }
     return RuleActivation(
       facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day)
   }

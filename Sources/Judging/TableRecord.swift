@@ -47,19 +47,12 @@ public struct TableRecord: RecordValue {
   }
 
   private func laneValue(_ lane: Int64, _ index: Int, _ name: String) -> Outcome {
-    let field = dataset.table.type.fields[index]
-    let type = field.type
-    switch type {
-    case .reference(let target):
+    if case .reference(let target) = dataset.table.type.fields[index].type {
       return .value(.record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: name)))
-    case .enumeration:
-      let enumeration = field.enumeration ?? "\(recordType).\(name)"
-      let value = LaneValue.value(lane, type: type, enumeration: enumeration, pool: facts.pool)
-      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
-    default:
-      let value = LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool)
-      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
     }
+    let value = LaneValue.value(
+      lane, type: dataset.table.type.fields[index].type, enumeration: dataset.enumerationNames[index], pool: facts.pool)
+    return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
   }
 
   /// A cell without a value is either empty or unreadable; the source tells which.
