@@ -68,7 +68,8 @@ let package = Package(
     // Rank 3
     rung("RecordSources", ["RecordModel", "Columnar", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
     rung(
-      "PolicyLanguage", ["YAMLTree", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics"]),
+      "PolicyLanguage",
+      ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
@@ -126,7 +127,10 @@ let package = Package(
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"], exclude: ["Findings"]),
     tests(
       "PlumblineTests",
-      ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
+      [
+        "Plumbline", "Explaining", "PolicyLanguage", "RecordSources", "ByteScanning", "SourceDiagnostics", "CivilTime",
+        "Verdicts",
+      ]),
     tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
     tests("ReadmeTests", ["Plumbline", "PolicyLanguage", "CivilTime", "Verdicts", "PlumblineCommand"]),

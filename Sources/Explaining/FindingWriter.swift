@@ -20,10 +20,19 @@ public struct FindingWriter: Sendable {
   }
 
   /// `row` is `nil` for the organisation, `each` where its values could not be told.
-  public func finding(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
+  public func finding(
+    _ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict, waiver: CheckedWaiver? = nil
+  ) -> Finding {
+    var finding = knowing(rule).write(rule, row: row, each: each, verdict: verdict)
+    finding.waiver = waiver.map { WaiverNote($0) }
+    return finding
+  }
+
+  /// The same writer where the names of a rule stand for what their expressions read.
+  func knowing(_ rule: CheckedRule) -> FindingWriter {
     var writer = self
     writer.masking = masking.knowing(rule)
-    return writer.write(rule, row: row, each: each, verdict: verdict)
+    return writer
   }
 
   private func write(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
@@ -44,7 +53,8 @@ public struct FindingWriter: Sendable {
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
-      fingerprint: fingerprint(rule, dataset, row, each), target: figures(rule, subject, each))
+      fingerprint: fingerprint(rule, dataset, row, each), target: figures(rule, subject, each),
+      attestation: attestNote(rule, subject))
   }
 
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
@@ -69,6 +79,7 @@ public struct FindingWriter: Sendable {
   ) -> Bilingual {
     if verdict == .unknown { return rule.sayUnknown.map(writer.text) ?? UnknownText.sentence(causes) }
     if let say = rule.say { return writer.text(say) }
+    if rule.attest != nil, let said = causes.first?.message { return said.sentence }
     return Bilingual(en: rule.title.en, zh: rule.title.zh)
   }
 
@@ -87,7 +98,7 @@ public struct FindingWriter: Sendable {
     return DayText.text(on)
   }
 
-  private func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
+  func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
     guard let each else { return [] }
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each).map { name, value in
@@ -116,7 +127,11 @@ public struct FindingWriter: Sendable {
     var parts = [rule.id]
     if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
     parts += each?.map(KeyText.text(of:)) ?? ["?"]
-    // Lengths keep ("a", "bc") and ("ab", "c") apart.
+    return Self.fingerprint(parts)
+  }
+
+  /// Lengths keep ("a", "bc") and ("ab", "c") apart.
+  static func fingerprint(_ parts: [String]) -> String {
     let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
     return String(SHA256Digest.hex(of: Array(text.utf8)).prefix(32))
   }
@@ -129,6 +144,7 @@ extension FindingWriter {
   ) -> [Cause] {
     let writer = CauseWriter(judge: judge, masking: masking)
     if let target = rule.target { return targetCauses(rule, target, subject, each, writer, activation) }
+    if let attest = rule.attest { return attestCauses(rule, attest, subject, judged, writer, activation) }
     guard each != nil else {
       guard case .undecided(let outcome) = judge.eachValues(of: rule, subject: subject) else { return [] }
       return writer.undecidedCauses([(outcome, rule.each.first?.values)], activation)
@@ -200,7 +216,7 @@ enum DayText {
 }
 
 /// Both, or nothing.
-private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
+func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
   guard let left, let right else { return nil }
   return (left, right)
 }

@@ -91,6 +91,11 @@ public struct Judge: Sendable {
     let when = rule.when.map { interpreter.evaluate($0.checked, activation) }
     let whenTruth = when.map(Truth.init) ?? .isTrue
     if whenTruth == .isFalse { return Judgement(ruling: .verdict(.notApplicable), on: on, when: when) }
+    if let attest = rule.attest {
+      let verdict = attestation(rule, attest, subject: activation.subject(of: rule)).verdict
+      let ruling = whenTruth == .isTrue || verdict == .pass ? verdict : .unknown
+      return Judgement(ruling: .verdict(ruling), on: on, when: when)
+    }
     guard let condition = rule.require else { return Judgement(ruling: .verdict(.unknown), on: on, when: when) }
     let require = interpreter.evaluate(condition.checked, activation)
     guard case .value(.date) = on else {

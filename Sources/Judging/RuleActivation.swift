@@ -41,6 +41,9 @@ public final class RuleActivation: Activation {
     return PolicyName.parameter(name, entry: arguments[0], facts, on: day)
   }
 
+  /// The record that a rule is about, `nil` for the organisation.
+  func subject(of rule: CheckedRule) -> CELValue? { rule.subject.flatMap { bindings[$0.variable] } }
+
   private func letValue(_ position: Int) -> Outcome {
     if let outcome = taken.withLock({ $0[position] }) { return outcome }
     let outcome = interpreter.evaluate(lets[position].value.checked, self)

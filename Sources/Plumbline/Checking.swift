@@ -1,5 +1,6 @@
 import CELLanguage
 import CivilTime
+import Columnar
 import Execution
 import Explaining
 import Judging
@@ -53,6 +54,9 @@ struct ResultMaker {
       judge: executor.judge,
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
     for outcome in outcomes { add(outcome, writer, &result) }
+    result.attestations = writer.attestations(outcomes.map(\.rule)) { dataset, row in
+      executor.selection[dataset.name]?[row] ?? true
+    }
     return result
   }
 
@@ -66,12 +70,23 @@ struct ResultMaker {
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
-    let room = request.maxFindings.map { max(0, $0 - result.findings.count) } ?? outcome.notable.count
-    for subject in outcome.notable.prefix(room) {
-      result.findings.append(
-        writer.finding(rule, row: subject.row, each: subject.each, verdict: subject.verdict))
-    }
+    for subject in outcome.notable.prefix(room(result)) { result.findings.append(finding(subject, rule, writer)) }
+    let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
+    for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &result) }
   }
+
+  private func room(_ result: RunResult) -> Int {
+    request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
+  }
+
+  private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {
+    if let group = subject.group { return writer.finding(rule, group) }
+    return writer.finding(
+      rule, row: subject.row, each: subject.each, verdict: subject.verdict, waiver: subject.waiver)
+  }
+
+  /// Whether all subjects were looked at, so that what nothing needed can be told.
+  private var isWhole: Bool { request.sites.isEmpty && request.from == nil && request.to == nil }
 
   private var filters: [(name: String, value: String)] {
     var filters: [(name: String, value: String)] = []

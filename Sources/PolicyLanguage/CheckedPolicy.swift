@@ -19,6 +19,12 @@ public struct CheckedPolicy: Sendable {
   public let parameters: [Parameter]
   public let functions: [PolicyFunction]
   public let rules: [CheckedRule]
+  /// In the order written.
+  public let attestations: [CheckedAttestation]
+  /// In the order written.
+  public let waivers: [CheckedWaiver]
+  /// The time zone whose days the policy counts by.
+  public let zone: String?
   /// SHA-256 over the names and bytes of the pack's files, `sha256:` and lower-case hexadecimal digits.
   public let digest: String
   /// What the checker had to say short of an error.
@@ -166,10 +172,14 @@ public struct CheckedRule: Sendable {
   /// In the order written; later ones may use earlier ones.
   public var lets: [(name: String, value: PlacedExpression)]
   public var when: PlacedExpression?
-  /// `nil` for a rule that has a target.
+  /// `nil` for a rule that has a target or asks for an attestation.
   public var require: PlacedExpression?
   /// A goal for a yearly measure, instead of `require`.
   public var target: CheckedTarget?
+  /// Somebody's word, instead of `require`.
+  public var attest: CheckedAttest?
+  /// The rule's verdicts are those of groups of its subjects.
+  public var share: CheckedShare?
   public var due: PlacedExpression?
   public var evidence: PlacedExpression?
   public var say: LocalTemplate?
@@ -190,8 +200,11 @@ public struct CheckedRule: Sendable {
     lets: [(name: String, value: PlacedExpression)], when: PlacedExpression?, require: PlacedExpression?,
     target: CheckedTarget? = nil, due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?,
     sayUnknown: LocalTemplate?, remedy: LocalTemplate?, adjustable: [PlacedExpression], effectiveFrom: CivilDate?,
-    effectiveUntil: CivilDate?, isWaivable: Bool = true, location: SourceLocation
+    effectiveUntil: CivilDate?, isWaivable: Bool = true, location: SourceLocation,
+    attest: CheckedAttest? = nil, share: CheckedShare? = nil
   ) {
+    self.attest = attest
+    self.share = share
     self.id = id
     self.clause = clause
     self.title = title

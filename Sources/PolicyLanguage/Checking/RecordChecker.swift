@@ -26,6 +26,7 @@ struct RecordChecker {
       let isNew = names.accept(record.name)
       let fields = fields(of: record)
       if isNew { declare(record, fields, in: &pack) }
+      if record.belongsToSite != nil { pack.recordsWithSite.insert(record.name.text) }
       if let dataset = record.dataset, isNew { declare(dataset, of: record, &datasets, in: &pack) }
       checkRoles(of: record, fields)
       if let type = recordType(record, fields) { result.append(type) }

@@ -29,6 +29,8 @@ extension JSONWriter {
     member("findingsTotal", result.findingsTotal)
     member("findings", result.findings) { $0.finding($1) }
     member("data", result.data) { $0.dataFinding($1) }
+    member("attestations", result.attestations) { $0.attestation($1) }
+    member("waivers", result.waivers) { $0.waiver($1) }
   }
 
   mutating func tool(_ version: String) {

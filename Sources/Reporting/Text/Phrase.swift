@@ -20,6 +20,11 @@ enum Phrase: CaseIterable {
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
   case recordsMayBeMissing
+  // Attestations and waivers.
+  case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers
+  case attestCurrent, attestGrace, attestStale, attestMissing, attestNoEvidence, attestChanged, attestUndecided
+  case attestFuture, attestUnmatched
+  case waiverPending, waiverInForce, waiverExpiring, waiverExpired, waiverUnneeded
   // Causes of unknowns.
   case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
   case causeParameter, causeImprecise, causeConflict, causeError, causeOther

@@ -53,6 +53,8 @@ extension TextWriter {
     inputs(result)
     ruleTable(result)
     findings(result)
+    attestations(result)
+    waivers(result)
     dataFindings(result)
     failures(result)
     notChecked(result)

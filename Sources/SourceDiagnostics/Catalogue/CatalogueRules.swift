@@ -93,10 +93,8 @@ extension DiagnosticCatalogue {
       The language has it, this version does not judge it. The rule is refused by name and not passed over, \
       since a rule that is never judged finds nothing.
       """,
-      wrong: """
-        share: ">= 85%"
-        """,
-      right: "require: e.insured"),
+      wrong: "birth_date: {type: date, precision: month}",
+      right: "birth_date: {type: date}"),
     Entry(
       "policy-wrong-type", "an expression of another kind than its place wants",
       "`each` and `evidence` are lists, the measure of a target is a number.",
