@@ -20,15 +20,17 @@ public struct Executor: Sendable {
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   static let batchRows = 2048
 
-  /// - Parameter usesIndexes: false lets the interpreter walk every data set in full, for comparison.
+  /// - Parameters:
+  ///   - usesIndexes: false lets the interpreter walk every data set in full, for comparison.
+  ///   - watcher: sees every expression that the interpreter evaluates for a verdict.
   public init(
     plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:],
-    usesIndexes: Bool = true, listsAll: Bool = false
+    usesIndexes: Bool = true, listsAll: Bool = false, watcher: EvaluationWatcher? = nil
   ) {
     self.listsAll = listsAll
     self.plan = plan
     self.facts = facts
-    self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes)
+    self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes, watcher: watcher)
     self.selection = selection
   }
 

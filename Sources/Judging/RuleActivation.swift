@@ -12,19 +12,21 @@ public final class RuleActivation: Activation {
   private let lets: [(name: String, value: PlacedExpression)]
   /// The day whose parameters are in force.
   private let day: Outcome
+  private let watcher: EvaluationWatcher?
   /// `let` values already taken, by their place, so that a chain of them costs each one once.
   private let taken = Mutex<[Int: Outcome]>([:])
 
   /// - Parameter bindings: of several with one name, the first counts.
   public init(
     facts: Facts, interpreter: Interpreter, bindings: [(name: String, value: CELValue)],
-    lets: [(name: String, value: PlacedExpression)] = [], day: Outcome
+    lets: [(name: String, value: PlacedExpression)] = [], day: Outcome, watcher: EvaluationWatcher? = nil
   ) {
     self.facts = facts
     self.interpreter = interpreter
     self.bindings = bindings
     self.lets = lets
     self.day = day
+    self.watcher = watcher
   }
 
   public func variable(_ name: String) -> Outcome? {
@@ -42,11 +44,13 @@ public final class RuleActivation: Activation {
   }
 
   /// The record that a rule is about, `nil` for the organisation.
-  func subject(of rule: CheckedRule) -> CELValue? { rule.subject.flatMap { bindings[$0.variable] } }
+  func subject(of rule: CheckedRule) -> CELValue? {
+    rule.subject.flatMap { subject in bindings.first { $0.name == subject.variable }?.value }
+  }
 
   private func letValue(_ position: Int) -> Outcome {
     if let outcome = taken.withLock({ $0[position] }) { return outcome }
-    let outcome = interpreter.evaluate(lets[position].value.checked, self)
+    let outcome = evaluator.evaluate(.letValue(lets[position].name), lets[position].value, self)
     taken.withLock { $0[position] = outcome }
     return outcome
   }
@@ -57,7 +61,10 @@ public final class RuleActivation: Activation {
       return .error(EvaluationError(.noSuchOverload, "\(function.name) takes \(count) arguments"))
     }
     let bindings = zip(function.parameters, arguments).map { (name: $0.name, value: $1) }
-    let inner = RuleActivation(facts: facts, interpreter: interpreter, bindings: bindings, day: day)
-    return interpreter.evaluate(function.body.checked, inner)
+    let inner = RuleActivation(
+      facts: facts, interpreter: interpreter, bindings: bindings, day: day, watcher: watcher)
+    return evaluator.evaluate(.function(function.overload), function.body, inner)
   }
+
+  private var evaluator: RuleEvaluator { RuleEvaluator(interpreter: interpreter, watcher: watcher) }
 }

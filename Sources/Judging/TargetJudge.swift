@@ -129,13 +129,13 @@ extension TargetJudge {
   func measure(_ year: Int) -> Result<ExactDecimal, Unmeasured> {
     let activation = judge.activation(rule, subject: subject, year: year)
     if let complete = target.complete {
-      let outcome = judge.interpreter.evaluate(complete.checked, activation)
+      let outcome = judge.evaluate(.complete, complete, activation)
       guard case .value(.bool(true)) = outcome else { return .failure(Unmeasured(outcome.orIncomplete(year))) }
     }
     for selection in DatasetSelections.of(target.measure.checked, in: judge.facts.policy) {
       if let trouble = emptiness(of: selection, year, activation) { return .failure(trouble) }
     }
-    return number(judge.interpreter.evaluate(target.measure.checked, activation))
+    return number(judge.evaluate(.measure, target.measure, activation))
   }
 
   private func emptiness(
