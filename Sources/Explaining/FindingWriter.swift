@@ -43,7 +43,8 @@ public struct FindingWriter: Sendable {
     let identity = place.map { names.identity($0, $1) } ?? names.organisation()
     let judged = judgement(rule, subject, each, verdict)
     let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
-    let causes = causes(rule, verdict, subject, each, judged, activation)
+    let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
+    let causes = causes(rule, verdict, subject, each, judged, goal, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
     return Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
@@ -53,7 +54,7 @@ public struct FindingWriter: Sendable {
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
-      fingerprint: fingerprint(rule, dataset, row, each), target: figures(rule, subject, each),
+      fingerprint: fingerprint(rule, dataset, row, each), target: goal.flatMap { figures(rule, subject, $0) },
       attestation: attestNote(rule, subject))
   }
 
@@ -140,10 +141,10 @@ public struct FindingWriter: Sendable {
 extension FindingWriter {
   private func causes(
     _ rule: CheckedRule, _ verdict: Verdict, _ subject: CELValue?, _ each: [CELValue]?, _ judged: Judgement,
-    _ activation: RuleActivation
+    _ goal: TargetJudgement?, _ activation: RuleActivation
   ) -> [Cause] {
     let writer = CauseWriter(judge: judge, masking: masking)
-    if let target = rule.target { return targetCauses(rule, target, subject, each, writer, activation) }
+    if let target = rule.target { return goal.map { targetCauses($0, target, writer, activation) } ?? [] }
     if let attest = rule.attest { return attestCauses(rule, attest, subject, judged, writer, activation) }
     guard each != nil else {
       guard case .undecided(let outcome) = judge.eachValues(of: rule, subject: subject) else { return [] }
@@ -152,50 +153,6 @@ extension FindingWriter {
     if verdict != .unknown { return rule.require.map { writer.falseCauses($0, activation) } ?? [] }
     let outcomes = [(judged.on, rule.on), (judged.when, rule.when), (judged.require, rule.require)]
     return writer.undecidedCauses(outcomes.compactMap { pair in pair.0.map { ($0, pair.1) } }, activation)
-  }
-
-  private func targetCauses(
-    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?, _ writer: CauseWriter,
-    _ activation: RuleActivation
-  ) -> [Cause] {
-    guard let judgement = targetJudgement(rule, target, subject, each) else { return [] }
-    if let undecided = judgement.undecided {
-      return writer.undecidedCauses([(undecided, target.measure)], activation)
-    }
-    let numbers = [("baseline", judgement.baseline), ("required", judgement.required), ("actual", judgement.actual)]
-    return [
-      Cause(
-        kind: "false", expression: Unparser.text(target.measure.checked.root),
-        values: numbers.compactMap { name, value in value.map { (name, .double($0.doubleValue)) } })
-    ]
-  }
-
-  private func targetJudgement(
-    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?
-  ) -> TargetJudgement? {
-    judge.judgeTarget(rule, target, subject: subject).first { $0.year.map { [Int64($0)] } == each?.ints }
-      .map { masking.shown($0, of: target) }
-  }
-
-  private func figures(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> TargetFigures? {
-    guard let target = rule.target, let judgement = targetJudgement(rule, target, subject, each),
-      let year = judgement.year, judgement.baseline != nil || judgement.actual != nil
-    else { return nil }
-    let gap = judgement.required.flatMap { required in judgement.actual?.subtracting(required) }
-    return TargetFigures(
-      year: year, unit: target.unit, baseline: judgement.baseline.map(Scalar.init),
-      required: judgement.required.map(Scalar.init), actual: judgement.actual.map(Scalar.init),
-      gap: gap.map(Scalar.init))
-  }
-}
-
-extension Scalar {
-  fileprivate init(_ decimal: ExactDecimal) { self = .double(decimal.doubleValue) }
-}
-
-extension [CELValue] {
-  fileprivate var ints: [Int64] {
-    compactMap { if case .int(let number) = $0 { number } else { nil } }
   }
 }
 

@@ -52,17 +52,20 @@ public struct Judge: Sendable {
   public func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [CELValue], on: Outcome
   ) -> RuleActivation {
-    activation(rule, subject: subject, each: Array(zip(rule.each.map(\.name), each)), day: on, lets: true)
+    let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
+    return activation(rule, subject: subject, each: Array(zip(names, each)), day: on, lets: true)
   }
 
   /// What a rule with a target says of a subject: a judgement a year for a goal from year to year, else one.
   public func judgeTarget(_ rule: CheckedRule, _ target: CheckedTarget, subject: CELValue?) -> [TargetJudgement] {
-    let activation = activation(rule, subject: subject, each: [], on: asOf)
-    switch rule.when.map({ Truth(evaluate(.when, $0, activation)) }) ?? .isTrue {
+    if !rule.isEffective(on: facts.asOf) { return [TargetJudgement(year: nil, verdict: .notApplicable)] }
+    let goal = TargetJudge(judge: self, rule: rule, target: target, subject: subject)
+    guard let condition = rule.when else { return goal.judgements() }
+    let when = evaluate(.when, condition, activation(rule, subject: subject, each: [], on: asOf))
+    switch Truth(when) {
     case .isFalse: return [TargetJudgement(year: nil, verdict: .notApplicable)]
-    case .isTrue: return TargetJudge(judge: self, rule: rule, target: target, subject: subject).judgements()
-    case .undecided:
-      return TargetJudge(judge: self, rule: rule, target: target, subject: subject).judgements().map { $0.unlessPassed }
+    case .isTrue: return goal.judgements()
+    case .undecided: return goal.judgements().map { $0.unlessPassed(when) }
     }
   }
 
@@ -93,9 +96,7 @@ public struct Judge: Sendable {
     guard case .value(.date(let day)) = on else { return nil }
     if rule.on != nil, !period.contains(day) { return .outOfPeriod }
     if day > facts.asOf { return .future }
-    if let from = rule.effectiveFrom, day < from { return .verdict(.notApplicable) }
-    if let until = rule.effectiveUntil, day > until { return .verdict(.notApplicable) }
-    return nil
+    return rule.isEffective(on: day) ? nil : .verdict(.notApplicable)
   }
 
   private func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
@@ -133,6 +134,13 @@ public struct Judge: Sendable {
     return RuleActivation(
       facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day,
       watcher: watcher)
+  }
+}
+
+extension CheckedRule {
+  /// Whether a day lies between the rule's first and last.
+  func isEffective(on day: CivilDate) -> Bool {
+    (effectiveFrom.map { day >= $0 } ?? true) && (effectiveUntil.map { day <= $0 } ?? true)
   }
 }
 

@@ -50,6 +50,10 @@ struct ResultMaker {
       toolVersion: Checking.version, policy: identity, asOf: request.asOf.description, overrides: request.overrides,
       filters: filters, inputs: loaded.inputs, data: loaded.findings.map { DataFindingText.finding($0) },
       failures: loaded.failures)
+    result.notices = PolicyReview.notices(
+      policy, asOf: request.asOf, overrides: Set(request.overrides.map(\.name)))
+    result.deliveries = loaded.deliveries
+    result.data += loaded.deliveries.map { $0.finding(policy.recordType(ofDataset: $0.dataset)) }
     let writer = FindingWriter(
       judge: executor.judge,
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
@@ -66,6 +70,7 @@ struct ResultMaker {
       rule: rule.id, clause: rule.clause, severity: rule.severity, title: Bilingual(rule.title),
       status: outcome.status, counts: outcome.counts)
     summary.causes = writer.wholeCauses(rule)
+    summary.targets = writer.figures(ofOrganisation: rule)
     result.rules.append(summary)
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }

@@ -67,13 +67,15 @@ public struct Clause: Sendable {
 
 /// A named value with a history.
 public struct Parameter: Sendable {
-  /// A value from its first day until the next one's.
+  /// A value from its first day until its last or, without one, until the next value's first.
   public struct Step: Sendable {
     public var from: CivilDate
+    public var until: CivilDate?
     public var value: CELValue
 
-    public init(from: CivilDate, value: CELValue) {
+    public init(from: CivilDate, until: CivilDate? = nil, value: CELValue) {
       self.from = from
+      self.until = until
       self.value = value
     }
   }
@@ -103,13 +105,16 @@ public struct Parameter: Sendable {
     self.location = location
   }
 
-  /// The value in force on a day; `nil` when none is.
+  /// The value in force on a day; `nil` when none is. An entry that has ended does not fall back to the general value,
+  /// which may ask for less: nobody said so.
   public func value(on day: CivilDate, for entry: String? = nil) -> CELValue? {
-    if let entry, let steps = table?.steps[entry], let step = steps.last(where: { $0.from <= day }) {
-      return step.value
-    }
-    return values.last { $0.from <= day }?.value
+    if let entry, let step = table?.steps[entry]?.last(where: { $0.from <= day }) { return step.value(on: day) }
+    return values.last { $0.from <= day }?.value(on: day)
   }
+}
+
+extension Parameter.Step {
+  fileprivate func value(on day: CivilDate) -> CELValue? { until.map { day <= $0 } ?? true ? value : nil }
 }
 
 /// A named expression of the pack. `overload` is the id by which calls refer to it.

@@ -34,6 +34,8 @@ public struct DatasetGap: Hashable, Sendable {
     case unterminatedQuote = "unterminated_quote"
     /// The count differs from the control total.
     case controlTotal = "control_total"
+    /// Values that the configuration expects stand in no row.
+    case undelivered
     /// The source broke off.
     case truncated
   }

@@ -21,6 +21,10 @@ public struct RunResult: Sendable {
   public var attestations: [AttestationSummary] = []
   /// The waivers of the rules that were judged; never cut.
   public var waivers: [WaiverSummary] = []
+  /// What has to be seen to in the policy itself.
+  public var notices: [PolicyNotice] = []
+  /// What the configuration expects of the data, and how much of it is there.
+  public var deliveries: [Delivery] = []
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
@@ -155,6 +159,8 @@ public struct RuleResult: Sendable {
   public var counts: VerdictCounts
   /// Causes that concern a whole data set or column, said once here and not on each record.
   public var causes: [Cause]
+  /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
+  public var targets: [TargetFigures] = []
 
   public init(
     rule: String, clause: String, severity: Severity, title: Bilingual, status: Status,

@@ -25,6 +25,8 @@ struct PolicyChecker {
     let rules = syntax.rules.compactMap { checker.check($0) }
     let attestations = attestations(syntax, clauses.titles.keys.sorted(), evidence)
     let waivers = waivers(syntax, header, checker)
+    let hidden = HiddenSelections(log: log, datasets: Set(recordTypes.map(\.dataset)), functions: functions)
+    for rule in rules { hidden.check(rule) }
     if !log.hasErrors { warnOfUnruled(tree, syntax) }
     guard !log.hasErrors, let id = header.id?.text, let version = header.version, let title = header.title else {
       return nil

@@ -37,7 +37,7 @@ struct RuleDecoder {
 
   private func checkForm(_ fields: FieldReader) {
     if fields.has("target") {
-      refuse(["each", "on", "let", "when", "require", "due", "share", "attest"], beside: "target", fields)
+      refuse(["each", "on", "require", "due", "share", "attest"], beside: "target", fields)
     } else if fields.has("attest") {
       refuse(["each", "on", "require", "due", "evidence", "adjustable", "share"], beside: "attest", fields)
     } else if !fields.has("require") {

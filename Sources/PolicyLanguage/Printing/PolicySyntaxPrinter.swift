@@ -34,12 +34,16 @@ public enum PolicySyntaxPrinter {
 
   private static func write(_ parameter: ParameterSyntax, _ page: inout OutlinePage) {
     page.line(1, "parameter \(parameter.name.text): \(parameter.type?.text ?? "?")", at: parameter.name.location)
-    for step in parameter.values { page.line(2, "from \(step.from): \(text(step.value))") }
+    for step in parameter.values { page.line(2, "\(days(step)): \(text(step.value))") }
     for row in parameter.table?.rows ?? [] {
       for step in row.steps {
-        page.line(2, "\(parameter.table?.column.text ?? "") \(row.name) from \(step.from): \(text(step.value))")
+        page.line(2, "\(parameter.table?.column.text ?? "") \(row.name) \(days(step)): \(text(step.value))")
       }
     }
+  }
+
+  private static func days(_ step: StepSyntax) -> String {
+    "from \(step.from)\(step.until.map { " until \($0)" } ?? "")"
   }
 
   private static func text(_ value: ValueSyntax) -> String {

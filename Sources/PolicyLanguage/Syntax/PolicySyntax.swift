@@ -47,11 +47,14 @@ public struct ParameterSyntax: Sendable {
   public var values: [StepSyntax]
   public var table: TableSyntax?
   public var reviewBy: CivilDate?
+  public var reviewByLocation: SourceLocation?
 }
 
 public struct StepSyntax: Sendable {
   public var from: CivilDate
   public var fromLocation: SourceLocation
+  public var until: CivilDate?
+  public var untilLocation: SourceLocation?
   public var value: ValueSyntax
 }
 

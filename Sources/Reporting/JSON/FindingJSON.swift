@@ -84,7 +84,10 @@ extension JSONWriter {
 
   private mutating func target(_ target: TargetFigures?) {
     name("target")
-    guard let target else { return null() }
+    if let target { figures(target) } else { null() }
+  }
+
+  mutating func figures(_ target: TargetFigures) {
     object {
       $0.member("year", target.year)
       $0.member("unit", target.unit)

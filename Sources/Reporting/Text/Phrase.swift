@@ -14,7 +14,7 @@ enum Phrase: CaseIterable {
   // Severities.
   case critical, high, medium, low, advice
   // Headings and labels.
-  case asOf, overrides, filters, rules, findings, data, notChecked, failures, inputs, summary
+  case asOf, overrides, filters, rules, findings, data, notices, notChecked, failures, inputs, summary
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
   // Sentences.

@@ -63,7 +63,7 @@ extension TextWriter {
     }
   }
 
-  private mutating func target(_ target: TargetFigures?) {
+  mutating func target(_ target: TargetFigures?) {
     guard let target else { return }
     let unit = target.unit.map { " " + DisplayText.neutral($0) } ?? ""
     let figures: [(Phrase, Scalar?)] = [

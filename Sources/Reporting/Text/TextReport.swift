@@ -56,6 +56,7 @@ extension TextWriter {
     attestations(result)
     waivers(result)
     dataFindings(result)
+    notices(result)
     failures(result)
     notChecked(result)
     summary(result)

@@ -42,6 +42,7 @@ extension Phrase {
     case .data: Wording("Data", "数据")
     case .notChecked: Wording("NOT CHECKED", "未检查")
     case .failures: Wording("NOT READ", "未能读取")
+    case .notices: Wording("Policy", "政策")
     case .inputs: Wording("Read", "已读取")
     case .summary: Wording("Summary: %", "汇总：%")
 
