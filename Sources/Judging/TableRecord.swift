@@ -58,10 +58,20 @@ public struct TableRecord: RecordValue {
   /// A cell without a value is either empty or unreadable; the source tells which.
   private func troubleCause(_ index: Int) -> UnknownCause {
     let name = dataset.table.type.fields[index].name
+    if let kind = notedCause(index) { return cause(kind, name) }
     switch dataset.table.origin.rawCell(row: row, field: index) {
     case .empty: return cause(.missing, name)
     case .text, nil: return cause(.unreadable, name)
     }
+  }
+
+  /// Why the table's notes call a cell unknown. What is wrong with the number itself can be seen in its cell.
+  private func notedCause(_ index: Int) -> UnknownCause.Kind? {
+    let notes = dataset.table.notes
+    if notes.isMissing(field: index, row: row) { return .missing }
+    guard let contradiction = notes.contradiction(field: index, row: row) else { return nil }
+    let isNumber = dataset.table.type.fields[index].identity != nil
+    return isNumber && contradiction == .invalidNumber ? .unreadable : .conflict
   }
 
   func cause(_ kind: UnknownCause.Kind, _ field: String) -> UnknownCause {

@@ -71,8 +71,15 @@ public enum PolicySyntaxPrinter {
       let optional = field.field.isOptional ? " optional" : ""
       let sensitivity = field.field.sensitivity == .open ? "" : " \(field.field.sensitivity.rawValue)"
       page.line(
-        1, "\(field.name.text): \(field.type?.text ?? "?")\(members)\(optional)\(sensitivity)", at: field.name.location)
+        1, "\(field.name.text): \(field.type?.text ?? "?")\(members)\(identity(field))\(optional)\(sensitivity)",
+        at: field.name.location)
     }
+  }
+
+  private static func identity(_ field: FieldSyntax) -> String {
+    guard let identity = field.field.identity else { return "" }
+    let birthDate = field.birthDate.map { " \(identity.fills ? "fills" : "proves") \($0.text)" } ?? ""
+    return " \(identity.format.rawValue)\(birthDate)\(identity.repeats ? " repeats" : "")"
   }
 
   private static func write(_ rule: RuleSyntax, _ page: inout OutlinePage) {
