@@ -42,6 +42,7 @@ public struct TableRecord: RecordValue {
     switch dataset.table.columns[index].lanes {
     case .doubles(let values): return .value(.double(values[row]))
     case .integers(let values): return laneValue(values[row], index, name)
+    case .lists(let lists): return listValue(lists, index, name)
     case .absent: return .unknown(UnknownSet(cause(.noColumn, name)))
     }
   }
@@ -53,6 +54,21 @@ public struct TableRecord: RecordValue {
     let value = LaneValue.value(
       lane, type: dataset.table.type.fields[index].type, enumeration: dataset.enumerationNames[index], pool: facts.pool)
     return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
+  }
+
+  /// Elements that could not be read are not among those of the list, which is then open.
+  private func listValue(_ lists: ListLanes, _ index: Int, _ name: String) -> Outcome {
+    guard case .list(let type) = dataset.table.type.fields[index].type else {
+      return .unknown(UnknownSet(cause(.unreadable, name)))
+    }
+    var elements: [CELValue] = []
+    for position in lists.range(row) {
+      guard let value = LaneValue.element(lists.elements, position, type: type, pool: facts.pool) else {
+        return .unknown(UnknownSet(cause(.unreadable, name)))
+      }
+      elements.append(value)
+    }
+    return .value(.list(ListValue(elements, openness: lists.isOpen(row) ? UnknownSet(cause(.unreadable, name)) : nil)))
   }
 
   /// A cell without a value is either empty or unreadable; the source tells which.
