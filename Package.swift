@@ -33,6 +33,16 @@ let fuzzers: [Target] =
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
 
+/// Neither are benchmarks: `PLUMBLINE_BENCHMARKS=1 swift build -c release --product PredicateBenchmark`.
+let benchmarks: [Target] =
+  Context.environment["PLUMBLINE_BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "PredicateBenchmark", dependencies: ["Plumbline", "Execution", "Judging", "CELLanguage", "Columnar"],
+      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings)
+  ]
+
 let package = Package(
   name: "plumbline",
   platforms: [.macOS(.v15)],
@@ -128,12 +138,17 @@ let package = Package(
     tests(
       "PlumblineTests",
       [
-        "Plumbline", "Explaining", "PolicyLanguage", "RecordSources", "ByteScanning", "SourceDiagnostics", "CivilTime",
-        "Verdicts",
+        "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
+        "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
     tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
-    tests("ReadmeTests", ["Plumbline", "PolicyLanguage", "CivilTime", "Verdicts", "PlumblineCommand"]),
+    tests(
+      "ReadmeTests",
+      [
+        "Plumbline", "Execution", "PolicyLanguage", "CELLanguage", "Columnar", "CivilTime", "Verdicts",
+        "PlumblineCommand",
+      ]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
@@ -141,7 +156,7 @@ let package = Package(
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
-  ] + fuzzers,
+  ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
