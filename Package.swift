@@ -33,6 +33,16 @@ let fuzzers: [Target] =
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
 
+/// Neither are benchmarks: `PLUMBLINE_BENCHMARKS=1 swift build -c release --product PredicateBenchmark`.
+let benchmarks: [Target] =
+  Context.environment["PLUMBLINE_BENCHMARKS"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "PredicateBenchmark", dependencies: ["Plumbline", "Execution", "Judging", "CELLanguage", "Columnar"],
+      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings)
+  ]
+
 let package = Package(
   name: "plumbline",
   platforms: [.macOS(.v15)],
@@ -68,7 +78,8 @@ let package = Package(
     // Rank 3
     rung("RecordSources", ["RecordModel", "Columnar", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
     rung(
-      "PolicyLanguage", ["YAMLTree", "CELLanguage", "RecordModel", "CivilTime", "Verdicts", "SourceDiagnostics"]),
+      "PolicyLanguage",
+      ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
@@ -126,10 +137,18 @@ let package = Package(
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"], exclude: ["Findings"]),
     tests(
       "PlumblineTests",
-      ["Plumbline", "PolicyLanguage", "RecordSources", "SourceDiagnostics", "CivilTime", "Verdicts"]),
+      [
+        "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
+        "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
+      ]),
     tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
-    tests("ReadmeTests", ["Plumbline", "PolicyLanguage", "CivilTime", "Verdicts", "PlumblineCommand"]),
+    tests(
+      "ReadmeTests",
+      [
+        "Plumbline", "Execution", "PolicyLanguage", "CELLanguage", "Columnar", "CivilTime", "Verdicts",
+        "PlumblineCommand",
+      ]),
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
@@ -137,7 +156,7 @@ let package = Package(
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
-  ] + fuzzers,
+  ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

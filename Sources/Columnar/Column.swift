@@ -25,6 +25,7 @@ public enum Lanes: Sendable {
   /// numbers have equal codes, but codes have no order).
   case integers([Int64])
   case doubles([Double])
+  indirect case lists(ListLanes)
   /// The column isn't loaded: whoever needs a cell re-reads it from its source.
   case absent(count: Int)
 
@@ -32,6 +33,7 @@ public enum Lanes: Sendable {
     switch self {
     case .integers(let values): values.count
     case .doubles(let values): values.count
+    case .lists(let lists): lists.count
     case .absent(let count): count
     }
   }

@@ -139,7 +139,7 @@ private struct Pairs {
 
 extension Frame.Rows {
   /// The rows of the data set behind rows of the frame.
-  fileprivate func positions(_ rows: [Int32]) -> [Int32] {
+  func positions(_ rows: [Int32]) -> [Int32] {
     switch self {
     case .range(let start): rows.map { $0 + Int32(start) }
     case .positions(let positions): rows.map { positions[Int($0)] }

@@ -9,12 +9,11 @@ import RecordModel
 extension BatchEvaluator {
   func civil(_ kernel: PlanNode.CivilKernel, _ operands: [Vector]) -> Vector {
     let valid = operands.dropFirst().reduce(operands[0].valid) { $0.meeting($1.valid) }
-    return lanes(kernel, operands.map(\.integers)).known(where: valid)
+    return Self.lanes(kernel, operands.map(\.integers), facts.policy.calendar).known(where: valid)
   }
 
-  private func lanes(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]]) -> Vector {
-    let calendar = facts.policy.calendar
-    return switch kernel {
+  static func lanes(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]], _ calendar: AgeCalendar) -> Vector {
+    switch kernel {
     case .age: CivilKernels.age(operands[0], on: operands[1], calendar)
     case .birthday: CivilKernels.birthday(operands[0], years: operands[1], calendar)
     case .days: CivilKernels.days(operands[0], operands[1])

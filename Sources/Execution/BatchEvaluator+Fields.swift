@@ -67,22 +67,22 @@ extension Column {
 }
 
 extension Lanes {
-  fileprivate func values(start: Int, count: Int, as form: ConstantForm) -> Vector.Values {
+  func values(start: Int, count: Int, as form: ConstantForm) -> Vector.Values {
     switch (self, form) {
     case (.integers(let lanes), .truth): .truth(Bitmap(count: count) { lanes[start + $0] != 0 })
     case (.integers(let lanes), _): .integers(Array(lanes[start..<start + count]))
     case (.doubles(let lanes), _): .doubles(Array(lanes[start..<start + count]))
-    case (.absent, _): form.blank(count: count).values
+    case (.lists, _), (.absent, _): form.blank(count: count).values
     }
   }
 
-  fileprivate func values(at rows: [Int32], as form: ConstantForm) -> Vector.Values {
+  func values(at rows: [Int32], as form: ConstantForm) -> Vector.Values {
     switch (self, form) {
     case (.integers(let lanes), .truth):
       .truth(Bitmap(count: rows.count) { rows[$0] >= 0 && lanes[Int(rows[$0])] != 0 })
     case (.integers(let lanes), _): .integers(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
     case (.doubles(let lanes), _): .doubles(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
-    case (.absent, _): form.blank(count: rows.count).values
+    case (.lists, _), (.absent, _): form.blank(count: rows.count).values
     }
   }
 }

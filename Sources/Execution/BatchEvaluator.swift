@@ -75,6 +75,11 @@ final class BatchEvaluator {
     case .referredField(let key, let type, let field):
       return referredField(key: key, recordType: type, field: field, node, frame)
     case .aggregate(let aggregate): return self.aggregate(aggregate, node, frame)
+    case .element(let slot, _):
+      guard let elements = frame.elements[slot] else { preconditionFailure("an element without a walk") }
+      return elements
+    case .quantifier(let walk): return quantify(walk, node, frame)
+    case .listSize(let list): return listSize(list, node, frame)
     default: return function(node, frame)
     }
   }

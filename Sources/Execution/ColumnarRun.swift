@@ -108,7 +108,7 @@ final class ColumnarRun {
     if verdict == .pass, rules[index].rule.isProvisional(each ?? [], asOf: executor.facts.asOf) {
       outcomes[index].counts.provisional += count
     }
-    guard executor.listsAll || verdict.isNotable else { return }
+    guard executor.listsAll(of: rules[index].rule) || verdict.isNotable else { return }
     rows.forEachSet { found.append(NotableSubject(row: start + $0, each: each, verdict: verdict)) }
   }
 }

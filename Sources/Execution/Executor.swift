@@ -20,15 +20,17 @@ public struct Executor: Sendable {
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   var batchRows = 2048
 
-  /// - Parameter usesIndexes: false lets the interpreter walk every data set in full, for comparison.
+  /// - Parameters:
+  ///   - usesIndexes: false lets the interpreter walk every data set in full, for comparison.
+  ///   - watcher: sees every expression that the interpreter evaluates for a verdict.
   public init(
     plan: Plan, facts: Facts, period: JudgedPeriod = JudgedPeriod(), selection: [String: Bitmap] = [:],
-    usesIndexes: Bool = true, listsAll: Bool = false
+    usesIndexes: Bool = true, listsAll: Bool = false, watcher: EvaluationWatcher? = nil
   ) {
     self.listsAll = listsAll
     self.plan = plan
     self.facts = facts
-    self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes)
+    self.judge = Judge(facts: facts, period: period, usesIndexes: usesIndexes, watcher: watcher)
     self.selection = selection
   }
 
@@ -41,6 +43,8 @@ public struct Executor: Sendable {
     }
     return plan.rules.map { planned in
       var outcome = outcomes[planned.rule.id] ?? InterpretedRun(self).run(planned.rule)
+      Waiving(executor: self).apply(to: &outcome)
+      if let share = planned.rule.share { outcome = ShareGrouping.grouped(outcome, share, self) }
       outcome.status = RuleStatus.status(of: outcome, facts: facts)
       return outcome
     }
@@ -59,6 +63,9 @@ public struct Executor: Sendable {
     }
     return names.compactMap { name in facts.datasets[name].map { ($0, rules[name] ?? []) } }
   }
+
+  /// Whether passes and what is not applicable are wanted too; of the members of a group all are.
+  func listsAll(of rule: CheckedRule) -> Bool { listsAll || rule.share != nil }
 
   func isSelected(_ dataset: String, _ row: Int) -> Bool { selection[dataset]?[row] ?? true }
 }
@@ -87,19 +94,19 @@ struct InterpretedRun {
     if let target = rule.target {
       for judgement in executor.judge.judgeTarget(rule, target, subject: subject) {
         let year = judgement.year.map { [CELValue.int(Int64($0))] }
-        outcome.add(judgement.verdict, row: row, each: year, listsAll: executor.listsAll)
+        outcome.add(judgement.verdict, row: row, each: year, listsAll: executor.listsAll(of: rule))
       }
       return
     }
     switch executor.judge.eachValues(of: rule, subject: subject) {
-    case .undecided: outcome.add(.unknown, row: row, each: nil, listsAll: executor.listsAll)
+    case .undecided: outcome.add(.unknown, row: row, each: nil, listsAll: executor.listsAll(of: rule))
     case .rows(let choices):
       for each in choices {
         switch executor.judge.judge(rule, subject: subject, each: each).ruling {
         case .outOfPeriod: break
         case .future: outcome.addFuture(row: row, each: each, listsAll: executor.listsAll)
         case .verdict(let verdict):
-          outcome.add(verdict, row: row, each: each, listsAll: executor.listsAll)
+          outcome.add(verdict, row: row, each: each, listsAll: executor.listsAll(of: rule))
           if verdict == .pass, rule.isProvisional(each, asOf: executor.facts.asOf) { outcome.counts.provisional += 1 }
         }
       }

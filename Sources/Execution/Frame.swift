@@ -17,6 +17,8 @@ final class Frame {
   let count: Int
   /// By slot.
   let bindings: [Int: Binding]
+  /// By slot: the elements of a walked list.
+  let elements: [Int: Vector]
   /// Frames in which values that depend on fewer rows are taken once and then gathered.
   let origins: [Origin]
   /// Values of nodes that depend on rows alone.
@@ -33,9 +35,10 @@ final class Frame {
     let positions: [Int32]
   }
 
-  init(count: Int, bindings: [Int: Binding], origins: [Origin] = []) {
+  init(count: Int, bindings: [Int: Binding], elements: [Int: Vector] = [:], origins: [Origin] = []) {
     self.count = count
     self.bindings = bindings
+    self.elements = elements
     self.origins = origins
   }
 
@@ -45,5 +48,5 @@ final class Frame {
       count: dataset.table.rowCount, bindings: [slot: Binding(dataset: dataset, rows: .range(start: 0))])
   }
 
-  var slots: UInt64 { bindings.keys.reduce(0) { $0 | 1 << UInt64($1) } }
+  var slots: UInt64 { (Array(bindings.keys) + elements.keys).reduce(0) { $0 | 1 << UInt64($1) } }
 }

@@ -1,4 +1,5 @@
 import CELLanguage
+import Judging
 import PolicyLanguage
 import Verdicts
 
@@ -11,6 +12,8 @@ public struct RuleOutcome: Sendable {
   public internal(set) var notable: [NotableSubject]
   /// Subjects whose day lies after the day of judgement, where all subjects are listed; else they are only counted.
   public internal(set) var future: [FutureSubject] = []
+  /// In the order written; empty where none could be used.
+  public internal(set) var waivers: [WaiverOutcome] = []
 }
 
 /// A subject that is not judged yet.
@@ -27,8 +30,16 @@ public struct NotableSubject: Sendable {
   /// `nil` when the `each` values could not be told.
   public let each: [CELValue]?
   public let verdict: Verdict
+  /// With the verdict `waived`: by what.
+  public let waiver: CheckedWaiver?
+  /// Of a rule with a share: the group that the verdict is on.
+  public let group: ShareGroup?
 
-  public init(row: Int?, each: [CELValue]?, verdict: Verdict) {
+  public init(
+    row: Int?, each: [CELValue]?, verdict: Verdict, waiver: CheckedWaiver? = nil, group: ShareGroup? = nil
+  ) {
+    self.waiver = waiver
+    self.group = group
     self.row = row
     self.each = each
     self.verdict = verdict

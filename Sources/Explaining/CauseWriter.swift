@@ -64,6 +64,7 @@ struct CauseWriter {
     guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
     let place = dataset.table.origin.place(ofRow: unknown.row)
     cause.place = SourcePlace(path: place.path, line: place.line)
+    if unknown.kind == .conflict { ConflictText(dataset: dataset, masking: masking).describe(unknown, &cause) }
     cause.key = SubjectNames(judge: judge, masking: masking).identity(dataset, unknown.row).key.joined(separator: "/")
     return cause
   }

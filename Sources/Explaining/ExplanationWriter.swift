@@ -7,9 +7,9 @@ import Verdicts
 
 /// Explains a rule's verdict on one subject.
 public struct ExplanationWriter: Sendable {
-  private let judge: Judge
+  let judge: Judge
   private var masking: Masking
-  private let findings: FindingWriter
+  let findings: FindingWriter
 
   public init(judge: Judge, masking: Masking) {
     self.judge = judge
@@ -22,8 +22,10 @@ public struct ExplanationWriter: Sendable {
     SubjectNames(judge: judge, masking: masking).identity(dataset, row).key.joined(separator: "/")
   }
 
-  /// One explanation for each choice of `each` values. `row` is `nil` for the organisation.
+  /// One explanation for each choice of `each` values. `row` is `nil` for the organisation. Of a rule with a share it
+  /// explains members.
   public func explanations(_ rule: CheckedRule, row: Int?) -> [Explanation] {
+    if rule.share != nil, row == nil { return [] }
     var writer = self
     writer.masking = masking.knowing(rule)
     return writer.explanationsOfEach(rule, row: row)
@@ -35,7 +37,7 @@ public struct ExplanationWriter: Sendable {
       return judge.judgeTarget(rule, target, subject: subject).map { explanation(rule, target, row, subject, $0) }
     }
     switch judge.eachValues(of: rule, subject: subject) {
-    case .undecided: return [explanation(rule, row, each: nil, ruling: .verdict(.unknown), sections: [])]
+    case .undecided: return [explanation(rule, row, subject, each: nil, ruling: .verdict(.unknown), sections: [])]
     case .rows(let choices): return choices.map { explanation(rule, row, subject, each: $0) }
     }
   }
@@ -56,7 +58,8 @@ public struct ExplanationWriter: Sendable {
     if let when = rule.when { sections.append(section("when", when, activation)) }
     if let require = rule.require { sections.append(section("require", require, activation)) }
     if let due = rule.due { sections.append(section("due", due, activation)) }
-    return explanation(rule, row, each: each, ruling: judged.ruling, sections: sections)
+    if let attest = rule.attest { sections.append(section(judge.attestation(rule, attest, subject: subject))) }
+    return explanation(rule, row, subject, each: each, ruling: judged.ruling, sections: sections)
   }
 
   private func explanation(
@@ -72,16 +75,24 @@ public struct ExplanationWriter: Sendable {
       children: nodes)
     let each = judged.year.map { [CELValue.int(Int64($0))] }
     return explanation(
-      rule, row, each: each, ruling: .verdict(judged.verdict),
+      rule, row, subject, each: each, ruling: .verdict(judged.verdict),
       sections: [Explanation.Section(role: "measure", tree: tree)])
   }
 
   private func explanation(
-    _ rule: CheckedRule, _ row: Int?, each: [CELValue]?, ruling: Judgement.Ruling, sections: [Explanation.Section]
+    _ rule: CheckedRule, _ row: Int?, _ subject: CELValue?, each: [CELValue]?, ruling: Judgement.Ruling,
+    sections: [Explanation.Section]
   ) -> Explanation {
+    var (ruling, sections) = (ruling, sections)
     var verdict = Verdict.notApplicable
+    var waiver: CheckedWaiver?
+    if case .verdict(.violation) = ruling, let each {
+      waiver = judge.waiver(of: rule, subject: subject, each: each)
+      if waiver != nil { ruling = .verdict(.waived) }
+      sections += waiverSections(rule, subject, each)
+    }
     if case .verdict(let known) = ruling { verdict = known }
-    let finding = findings.finding(rule, row: row, each: each, verdict: verdict)
+    let finding = findings.finding(rule, row: row, each: each, verdict: verdict, waiver: waiver)
     let isNotable = verdict != .pass && verdict != .notApplicable
     return Explanation(
       rule: rule.id, clause: rule.clause, title: Bilingual(en: rule.title.en, zh: rule.title.zh),
@@ -97,7 +108,7 @@ public struct ExplanationWriter: Sendable {
     }
   }
 
-  private func section(
+  func section(
     _ role: String, _ expression: PlacedExpression, _ activation: RuleActivation
   ) -> Explanation.Section {
     let observation = judge.interpreter.observe(expression.checked, activation)

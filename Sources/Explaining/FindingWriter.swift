@@ -20,10 +20,19 @@ public struct FindingWriter: Sendable {
   }
 
   /// `row` is `nil` for the organisation, `each` where its values could not be told.
-  public func finding(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
+  public func finding(
+    _ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict, waiver: CheckedWaiver? = nil
+  ) -> Finding {
+    var finding = knowing(rule).write(rule, row: row, each: each, verdict: verdict)
+    finding.waiver = waiver.map { WaiverNote($0) }
+    return finding
+  }
+
+  /// The same writer where the names of a rule stand for what their expressions read.
+  func knowing(_ rule: CheckedRule) -> FindingWriter {
     var writer = self
     writer.masking = masking.knowing(rule)
-    return writer.write(rule, row: row, each: each, verdict: verdict)
+    return writer
   }
 
   private func write(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
@@ -34,7 +43,8 @@ public struct FindingWriter: Sendable {
     let identity = place.map { names.identity($0, $1) } ?? names.organisation()
     let judged = judgement(rule, subject, each, verdict)
     let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
-    let causes = causes(rule, verdict, subject, each, judged, activation)
+    let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
+    let causes = causes(rule, verdict, subject, each, judged, goal, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
     return Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
@@ -44,7 +54,8 @@ public struct FindingWriter: Sendable {
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
-      fingerprint: fingerprint(rule, dataset, row, each), target: figures(rule, subject, each))
+      fingerprint: fingerprint(rule, dataset, row, each), target: goal.flatMap { figures(rule, subject, $0) },
+      attestation: attestNote(rule, subject))
   }
 
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
@@ -69,6 +80,7 @@ public struct FindingWriter: Sendable {
   ) -> Bilingual {
     if verdict == .unknown { return rule.sayUnknown.map(writer.text) ?? UnknownText.sentence(causes) }
     if let say = rule.say { return writer.text(say) }
+    if rule.attest != nil, let said = causes.first?.message { return said.sentence }
     return Bilingual(en: rule.title.en, zh: rule.title.zh)
   }
 
@@ -87,7 +99,7 @@ public struct FindingWriter: Sendable {
     return DayText.text(on)
   }
 
-  private func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
+  func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
     guard let each else { return [] }
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each).map { name, value in
@@ -116,7 +128,11 @@ public struct FindingWriter: Sendable {
     var parts = [rule.id]
     if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
     parts += each?.map(KeyText.text(of:)) ?? ["?"]
-    // Lengths keep ("a", "bc") and ("ab", "c") apart.
+    return Self.fingerprint(parts)
+  }
+
+  /// Lengths keep ("a", "bc") and ("ab", "c") apart.
+  static func fingerprint(_ parts: [String]) -> String {
     let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
     return String(SHA256Digest.hex(of: Array(text.utf8)).prefix(32))
   }
@@ -125,10 +141,11 @@ public struct FindingWriter: Sendable {
 extension FindingWriter {
   private func causes(
     _ rule: CheckedRule, _ verdict: Verdict, _ subject: CELValue?, _ each: [CELValue]?, _ judged: Judgement,
-    _ activation: RuleActivation
+    _ goal: TargetJudgement?, _ activation: RuleActivation
   ) -> [Cause] {
     let writer = CauseWriter(judge: judge, masking: masking)
-    if let target = rule.target { return targetCauses(rule, target, subject, each, writer, activation) }
+    if let target = rule.target { return goal.map { targetCauses($0, target, writer, activation) } ?? [] }
+    if let attest = rule.attest { return attestCauses(rule, attest, subject, judged, writer, activation) }
     guard each != nil else {
       guard case .undecided(let outcome) = judge.eachValues(of: rule, subject: subject) else { return [] }
       return writer.undecidedCauses([(outcome, rule.each.first?.values)], activation)
@@ -136,50 +153,6 @@ extension FindingWriter {
     if verdict != .unknown { return rule.require.map { writer.falseCauses($0, activation) } ?? [] }
     let outcomes = [(judged.on, rule.on), (judged.when, rule.when), (judged.require, rule.require)]
     return writer.undecidedCauses(outcomes.compactMap { pair in pair.0.map { ($0, pair.1) } }, activation)
-  }
-
-  private func targetCauses(
-    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?, _ writer: CauseWriter,
-    _ activation: RuleActivation
-  ) -> [Cause] {
-    guard let judgement = targetJudgement(rule, target, subject, each) else { return [] }
-    if let undecided = judgement.undecided {
-      return writer.undecidedCauses([(undecided, target.measure)], activation)
-    }
-    let numbers = [("baseline", judgement.baseline), ("required", judgement.required), ("actual", judgement.actual)]
-    return [
-      Cause(
-        kind: "false", expression: Unparser.text(target.measure.checked.root),
-        values: numbers.compactMap { name, value in value.map { (name, .double($0.doubleValue)) } })
-    ]
-  }
-
-  private func targetJudgement(
-    _ rule: CheckedRule, _ target: CheckedTarget, _ subject: CELValue?, _ each: [CELValue]?
-  ) -> TargetJudgement? {
-    judge.judgeTarget(rule, target, subject: subject).first { $0.year.map { [Int64($0)] } == each?.ints }
-      .map { masking.shown($0, of: target) }
-  }
-
-  private func figures(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> TargetFigures? {
-    guard let target = rule.target, let judgement = targetJudgement(rule, target, subject, each),
-      let year = judgement.year, judgement.baseline != nil || judgement.actual != nil
-    else { return nil }
-    let gap = judgement.required.flatMap { required in judgement.actual?.subtracting(required) }
-    return TargetFigures(
-      year: year, unit: target.unit, baseline: judgement.baseline.map(Scalar.init),
-      required: judgement.required.map(Scalar.init), actual: judgement.actual.map(Scalar.init),
-      gap: gap.map(Scalar.init))
-  }
-}
-
-extension Scalar {
-  fileprivate init(_ decimal: ExactDecimal) { self = .double(decimal.doubleValue) }
-}
-
-extension [CELValue] {
-  fileprivate var ints: [Int64] {
-    compactMap { if case .int(let number) = $0 { number } else { nil } }
   }
 }
 
@@ -200,7 +173,7 @@ enum DayText {
 }
 
 /// Both, or nothing.
-private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
+func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
   guard let left, let right else { return nil }
   return (left, right)
 }

@@ -3,6 +3,7 @@ import CELLanguage
 import Judging
 import PolicyLanguage
 import RecordModel
+import RecordSources
 import Verdicts
 
 /// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
@@ -85,6 +86,16 @@ public struct Masking: Sendable {
   /// A part of a record's key.
   func keyPart(_ part: String, field: Field) -> String {
     text(part, identifies: true, field.sensitivity)
+  }
+
+  /// A cell of the source: as it stands, or by its shape.
+  func cell(_ cell: RawCell?, _ sensitivity: Field.Sensitivity) -> String {
+    guard case .text(let bytes)? = cell else { return "" }
+    switch sensitivity {
+    case .special: return Self.withheld
+    case .personal where !reveal: return CellShape.describe(bytes)
+    default: return String(decoding: bytes.prefix(CellShape.limit * 4), as: UTF8.self)
+    }
   }
 
   private func key(of record: any RecordValue) -> String {

@@ -16,7 +16,12 @@ public final class Facts: Sendable {
   public let datasets: [String: Dataset]
   /// The texts that string columns number.
   public let pool: StringPool
+  /// What the names that every expression of the pack may use stand for.
+  let names: [String: PolicyName]
+  /// By overload, as expressions call them.
+  let functions: [String: PolicyFunction]
   private let recordTypes: [String: RecordType]
+  private let datasetsByType: [String: Dataset]
 
   public init(
     policy: CheckedPolicy, asOf: CivilDate, overrides: [String: CELValue] = [:], datasets: [String: Dataset],
@@ -29,30 +34,37 @@ public final class Facts: Sendable {
     self.parameters = Dictionary(
       policy.parameters.map { ($0.name, $0.overridden(by: overrides[$0.name])) },
       uniquingKeysWith: { first, _ in first })
+    self.names = PolicyName.all(in: policy, asOf: asOf, datasets: datasets)
+    self.functions = Dictionary(
+      policy.functions.map { ($0.overload, $0) }, uniquingKeysWith: { first, _ in first })
     self.recordTypes = Dictionary(
       policy.recordTypes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.datasetsByType = recordTypes.compactMapValues { datasets[$0.dataset] }
   }
 
   public func recordType(named name: String) -> RecordType? { recordTypes[name] }
 
   /// The records of a type, if its data set was supplied.
-  public func dataset(ofRecordType name: String) -> Dataset? {
-    recordType(named: name).flatMap { datasets[$0.dataset] }
-  }
+  public func dataset(ofRecordType name: String) -> Dataset? { datasetsByType[name] }
 }
 
-/// One data set and the way from a key to its row.
-public struct Dataset: Sendable {
+/// One data set and the way from a key to its row. An object, so that each of its many records names it in one word.
+public final class Dataset: Sendable {
   public let table: Table
   public let keys: KeyIndex
   let indexes = FieldIndexes()
   /// By field: the data has no column for it.
   let lacksColumn: [Bool]
+  /// By field: the name of its type, where that is an enumeration.
+  let enumerationNames: [String]
 
   public init(table: Table, keys: KeyIndex) {
     self.table = table
     self.keys = keys
     lacksColumn = table.type.fields.map { table.fieldsWithoutColumn.contains($0.name) }
+    enumerationNames = table.type.fields.map { field in
+      if case .enumeration = field.type { field.enumeration ?? "\(table.type.name).\(field.name)" } else { "" }
+    }
   }
 
   public var name: String { table.type.dataset }

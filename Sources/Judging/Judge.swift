@@ -8,11 +8,17 @@ public struct Judge: Sendable {
   public let facts: Facts
   public let interpreter: Interpreter
   public let period: JudgedPeriod
+  private let watcher: EvaluationWatcher?
 
-  /// - Parameter usesIndexes: false walks every data set in full, for comparison.
-  public init(facts: Facts, period: JudgedPeriod = JudgedPeriod(), usesIndexes: Bool = true) {
+  /// - Parameters:
+  ///   - usesIndexes: false walks every data set in full, for comparison.
+  ///   - watcher: sees every expression that is evaluated for a verdict.
+  public init(
+    facts: Facts, period: JudgedPeriod = JudgedPeriod(), usesIndexes: Bool = true, watcher: EvaluationWatcher? = nil
+  ) {
     self.facts = facts
     self.period = period
+    self.watcher = watcher
     self.interpreter = Interpreter(calendar: facts.policy.calendar, usesIndexes: usesIndexes)
   }
 
@@ -24,7 +30,7 @@ public struct Judge: Sendable {
       for row in rows {
         let names = rule.each.prefix(position).map(\.name)
         let activation = self.activation(rule, subject: subject, each: Array(zip(names, row)), day: asOf, lets: false)
-        switch DistinctElements.of(interpreter.evaluate(list.values.checked, activation)) {
+        switch DistinctElements.of(evaluate(.each(list.name), list.values, activation)) {
         case .success(let values): longer += values.map { row + [$0] }
         case .failure(let undecided): return .undecided(undecided.outcome)
         }
@@ -46,23 +52,31 @@ public struct Judge: Sendable {
   public func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [CELValue], on: Outcome
   ) -> RuleActivation {
-    activation(rule, subject: subject, each: Array(zip(rule.each.map(\.name), each)), day: on, lets: true)
+    let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
+    return activation(rule, subject: subject, each: Array(zip(names, each)), day: on, lets: true)
   }
 
   /// What a rule with a target says of a subject: a judgement a year for a goal from year to year, else one.
   public func judgeTarget(_ rule: CheckedRule, _ target: CheckedTarget, subject: CELValue?) -> [TargetJudgement] {
-    let activation = activation(rule, subject: subject, each: [], on: asOf)
-    switch rule.when.map({ Truth(interpreter.evaluate($0.checked, activation)) }) ?? .isTrue {
+    if !rule.isEffective(on: facts.asOf) { return [TargetJudgement(year: nil, verdict: .notApplicable)] }
+    let goal = TargetJudge(judge: self, rule: rule, target: target, subject: subject)
+    guard let condition = rule.when else { return goal.judgements() }
+    let when = evaluate(.when, condition, activation(rule, subject: subject, each: [], on: asOf))
+    switch Truth(when) {
     case .isFalse: return [TargetJudgement(year: nil, verdict: .notApplicable)]
-    case .isTrue: return TargetJudge(judge: self, rule: rule, target: target, subject: subject).judgements()
-    case .undecided:
-      return TargetJudge(judge: self, rule: rule, target: target, subject: subject).judgements().map { $0.unlessPassed }
+    case .isTrue: return goal.judgements()
+    case .undecided: return goal.judgements().map { $0.unlessPassed(when) }
     }
   }
 
   /// The names of a measure: the subject and the year.
   func activation(_ rule: CheckedRule, subject: CELValue?, year: Int) -> RuleActivation {
     activation(rule, subject: subject, each: [("year", .int(Int64(year)))], day: asOf, lets: true)
+  }
+
+  /// Evaluates an expression on which a verdict depends.
+  func evaluate(_ role: ExpressionRole, _ expression: PlacedExpression, _ activation: RuleActivation) -> Outcome {
+    RuleEvaluator(interpreter: interpreter, watcher: watcher).evaluate(role, expression, activation)
   }
 
   private var asOf: Outcome { .value(.date(facts.asOf)) }
@@ -75,24 +89,27 @@ public struct Judge: Sendable {
   private func day(of rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)]) -> Outcome {
     guard let on = rule.on else { return asOf }
     let activation = activation(rule, subject: subject, each: each, day: asOf, lets: false)
-    return interpreter.evaluate(on.checked, activation)
+    return evaluate(.on, on, activation)
   }
 
   private func ruling(byDay on: Outcome, _ rule: CheckedRule) -> Judgement.Ruling? {
     guard case .value(.date(let day)) = on else { return nil }
     if rule.on != nil, !period.contains(day) { return .outOfPeriod }
     if day > facts.asOf { return .future }
-    if let from = rule.effectiveFrom, day < from { return .verdict(.notApplicable) }
-    if let until = rule.effectiveUntil, day > until { return .verdict(.notApplicable) }
-    return nil
+    return rule.isEffective(on: day) ? nil : .verdict(.notApplicable)
   }
 
   private func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
-    let when = rule.when.map { interpreter.evaluate($0.checked, activation) }
+    let when = rule.when.map { evaluate(.when, $0, activation) }
     let whenTruth = when.map(Truth.init) ?? .isTrue
     if whenTruth == .isFalse { return Judgement(ruling: .verdict(.notApplicable), on: on, when: when) }
+    if let attest = rule.attest {
+      let verdict = attestation(rule, attest, subject: activation.subject(of: rule)).verdict
+      let ruling = whenTruth == .isTrue || verdict == .pass ? verdict : .unknown
+      return Judgement(ruling: .verdict(ruling), on: on, when: when)
+    }
     guard let condition = rule.require else { return Judgement(ruling: .verdict(.unknown), on: on, when: when) }
-    let require = interpreter.evaluate(condition.checked, activation)
+    let require = evaluate(.require, condition, activation)
     guard case .value(.date) = on else {
       return Judgement(ruling: .verdict(.unknown), on: on, when: when, require: require)
     }
@@ -103,7 +120,7 @@ public struct Judge: Sendable {
 
   /// A day that cannot be told excuses nothing: the violation stands.
   private func isDueOpen(_ rule: CheckedRule, _ activation: RuleActivation) -> Bool {
-    guard let due = rule.due, case .value(.date(let day)) = interpreter.evaluate(due.checked, activation) else {
+    guard let due = rule.due, case .value(.date(let day)) = evaluate(.due, due, activation) else {
       return false
     }
     return facts.asOf <= day
@@ -112,10 +129,18 @@ public struct Judge: Sendable {
   private func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)], day: Outcome, lets: Bool
   ) -> RuleActivation {
-    var bindings = Dictionary(each, uniquingKeysWith: { first, _ in first })
-    if let name = rule.subject?.variable, let subject { bindings[name] = subject }
+    var bindings = each.map { (name: $0.0, value: $0.1) }
+    if let name = rule.subject?.variable, let subject { bindings.insert((name, subject), at: 0) }
     return RuleActivation(
-      facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day)
+      facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day,
+      watcher: watcher)
+  }
+}
+
+extension CheckedRule {
+  /// Whether a day lies between the rule's first and last.
+  func isEffective(on day: CivilDate) -> Bool {
+    (effectiveFrom.map { day >= $0 } ?? true) && (effectiveUntil.map { day <= $0 } ?? true)
   }
 }
 

@@ -22,6 +22,15 @@ public enum LaneValue {
     case .double, .list, .reference: nil
     }
   }
+
+  /// An element of a list column.
+  static func element(_ lanes: Lanes, _ position: Int, type: FieldType, pool: StringPool) -> CELValue? {
+    switch lanes {
+    case .integers(let values): value(values[position], type: type, enumeration: "", pool: pool)
+    case .doubles(let values): .double(values[position])
+    case .lists, .absent: nil
+    }
+  }
 }
 
 extension Instant {

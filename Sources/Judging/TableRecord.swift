@@ -42,33 +42,52 @@ public struct TableRecord: RecordValue {
     switch dataset.table.columns[index].lanes {
     case .doubles(let values): return .value(.double(values[row]))
     case .integers(let values): return laneValue(values[row], index, name)
+    case .lists(let lists): return listValue(lists, index, name)
     case .absent: return .unknown(UnknownSet(cause(.noColumn, name)))
     }
   }
 
   private func laneValue(_ lane: Int64, _ index: Int, _ name: String) -> Outcome {
-    let field = dataset.table.type.fields[index]
-    let type = field.type
-    switch type {
-    case .reference(let target):
+    if case .reference(let target) = dataset.table.type.fields[index].type {
       return .value(.record(Reference(facts: facts, target: target, keyLane: lane, holder: self, fieldName: name)))
-    case .enumeration:
-      let enumeration = field.enumeration ?? "\(recordType).\(name)"
-      let value = LaneValue.value(lane, type: type, enumeration: enumeration, pool: facts.pool)
-      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
-    default:
-      let value = LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool)
-      return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
     }
+    let value = LaneValue.value(
+      lane, type: dataset.table.type.fields[index].type, enumeration: dataset.enumerationNames[index], pool: facts.pool)
+    return value.map { .value($0) } ?? .unknown(UnknownSet(cause(.unreadable, name)))
+  }
+
+  /// Elements that could not be read are not among those of the list, which is then open.
+  private func listValue(_ lists: ListLanes, _ index: Int, _ name: String) -> Outcome {
+    guard case .list(let type) = dataset.table.type.fields[index].type else {
+      return .unknown(UnknownSet(cause(.unreadable, name)))
+    }
+    var elements: [CELValue] = []
+    for position in lists.range(row) {
+      guard let value = LaneValue.element(lists.elements, position, type: type, pool: facts.pool) else {
+        return .unknown(UnknownSet(cause(.unreadable, name)))
+      }
+      elements.append(value)
+    }
+    return .value(.list(ListValue(elements, openness: lists.isOpen(row) ? UnknownSet(cause(.unreadable, name)) : nil)))
   }
 
   /// A cell without a value is either empty or unreadable; the source tells which.
   private func troubleCause(_ index: Int) -> UnknownCause {
     let name = dataset.table.type.fields[index].name
+    if let kind = notedCause(index) { return cause(kind, name) }
     switch dataset.table.origin.rawCell(row: row, field: index) {
     case .empty: return cause(.missing, name)
     case .text, nil: return cause(.unreadable, name)
     }
+  }
+
+  /// Why the table's notes call a cell unknown. What is wrong with the number itself can be seen in its cell.
+  private func notedCause(_ index: Int) -> UnknownCause.Kind? {
+    let notes = dataset.table.notes
+    if notes.isMissing(field: index, row: row) { return .missing }
+    guard let contradiction = notes.contradiction(field: index, row: row) else { return nil }
+    let isNumber = dataset.table.type.fields[index].identity != nil
+    return isNumber && contradiction == .invalidNumber ? .unreadable : .conflict
   }
 
   func cause(_ kind: UnknownCause.Kind, _ field: String) -> UnknownCause {

@@ -21,9 +21,11 @@ public struct TargetJudgement: Sendable {
   }
 
   /// Where it cannot be told whether the rule applies, a goal that is met is met all the same.
-  var unlessPassed: TargetJudgement {
+  func unlessPassed(_ when: Outcome) -> TargetJudgement {
+    guard verdict != .notApplicable, verdict != .pass else { return self }
     var copy = self
-    if verdict != .notApplicable, verdict != .pass { copy.verdict = .unknown }
+    copy.verdict = .unknown
+    copy.undecided = undecided ?? when
     return copy
   }
 }
@@ -37,10 +39,10 @@ struct TargetJudge {
 
   /// One judgement; for a goal from year to year, one a year.
   func judgements() -> [TargetJudgement] {
-    if case .eachYear(let change, let baseline) = target.goal {
+    if case .eachYear(_, let baseline) = target.goal {
       let last = min(target.by, lastYearOver)
       guard last > baseline else { return [] }
-      return (baseline + 1...last).map { yearOnYear($0, change) }
+      return (baseline + 1...last).map { compare($0, with: measure($0 - 1), failure: .violation) }
     }
     return [towardsGoal()]
   }
@@ -51,52 +53,28 @@ struct TargetJudge {
   private func towardsGoal() -> TargetJudgement {
     let year = min(target.by, lastYearOver)
     switch target.goal {
-    case .change(let change, let baseline):
-      guard year > baseline else { return Self.notYet }
-      return compare(year, with: measure(baseline), lessIsBetter: change < ExactDecimal.zero) { base in
-        goal(change, of: base).flatMap {
-          RequiredValue(from: base, to: $0, step: year - baseline, of: target.by - baseline)
-        }
-      }
-    case .reach(let value, let start?):
-      guard year > start.year else { return Self.notYet }
-      return compare(year, with: .success(start.value), lessIsBetter: value < start.value) {
-        RequiredValue(from: $0, to: value, step: year - start.year, of: target.by - start.year)
-      }
-    case .reach(let value, nil):
-      guard year == target.by else { return Self.notYet }
-      return compare(year, with: .success(value), lessIsBetter: false) { RequiredValue(exact: $0) }
-    case .eachYear: return Self.notYet
+    case .change(_, let baseline) where year > baseline: return compare(year, with: measure(baseline))
+    case .reach(_, let start?) where year > start.year: return compare(year, with: .success(start.value))
+    case .reach(let value, nil) where year == target.by: return compare(year, with: .success(value))
+    // The goal says nothing of any year that is over.
+    default: return TargetJudgement(year: nil, verdict: .notApplicable)
     }
-  }
-
-  /// The goal says nothing of any year that is over.
-  private static var notYet: TargetJudgement { TargetJudgement(year: nil, verdict: .notApplicable) }
-
-  private func yearOnYear(_ year: Int, _ change: ExactDecimal) -> TargetJudgement {
-    compare(year, with: measure(year - 1), lessIsBetter: change < ExactDecimal.zero, failure: .violation) { before in
-      goal(change, of: before).map { RequiredValue(exact: $0) }
-    }
-  }
-
-  private func goal(_ change: ExactDecimal, of base: ExactDecimal) -> ExactDecimal? {
-    change.adding(ExactDecimal(Int64(1))).flatMap { base.multiplied(by: $0) }
   }
 
   /// `failure` is the verdict of a year that falls short; by default a risk before the last year.
   private func compare(
-    _ year: Int, with base: Result<ExactDecimal, Unmeasured>, lessIsBetter: Bool, failure: Verdict? = nil,
-    _ required: (ExactDecimal) -> RequiredValue?
+    _ year: Int, with base: Result<ExactDecimal, Unmeasured>, failure: Verdict? = nil
   ) -> TargetJudgement {
     var judgement = TargetJudgement(year: year, verdict: .unknown)
     do throws(Unmeasured) {
-      let base = try positive(base.get())
+      let base = try base.get()
       judgement.baseline = base
-      guard let required = required(base) else { throw Unmeasured(.error(Self.tooManyDigits)) }
+      try checkBaseline(base)
+      guard let required = target.required(year, from: base) else { throw Unmeasured(.error(Self.tooManyDigits)) }
       judgement.required = required.rounded
       let actual = try measure(year).get()
       judgement.actual = actual
-      guard let holds = required.isMet(by: actual, lessIsBetter: lessIsBetter) else {
+      guard let holds = required.isMet(by: LineValue(exact: actual), lessIsBetter: target.lessIsBetter) else {
         throw Unmeasured(.error(Self.tooManyDigits))
       }
       judgement.verdict = holds ? .pass : failure ?? (year < target.by ? .atRisk : .violation)
@@ -106,11 +84,11 @@ struct TargetJudge {
     return judgement
   }
 
-  private func positive(_ value: ExactDecimal) throws(Unmeasured) -> ExactDecimal {
-    guard value > ExactDecimal.zero else {
+  /// A change is a share of what it starts from, which has no meaning for nothing or less.
+  private func checkBaseline(_ value: ExactDecimal) throws(Unmeasured) {
+    guard value > ExactDecimal.zero || !target.isChange else {
       throw Unmeasured(.error(EvaluationError(.outOfRange, "the baseline is not above zero")))
     }
-    return value
   }
 
   private static let tooManyDigits = EvaluationError(.overflow, "the required value has too many digits")
@@ -129,13 +107,13 @@ extension TargetJudge {
   func measure(_ year: Int) -> Result<ExactDecimal, Unmeasured> {
     let activation = judge.activation(rule, subject: subject, year: year)
     if let complete = target.complete {
-      let outcome = judge.interpreter.evaluate(complete.checked, activation)
+      let outcome = judge.evaluate(.complete, complete, activation)
       guard case .value(.bool(true)) = outcome else { return .failure(Unmeasured(outcome.orIncomplete(year))) }
     }
-    for selection in DatasetSelections.of(target.measure.checked, in: judge.facts.policy) {
+    for selection in DatasetSelections.of(rule, target.measure.checked, in: judge.facts.policy) {
       if let trouble = emptiness(of: selection, year, activation) { return .failure(trouble) }
     }
-    return number(judge.interpreter.evaluate(target.measure.checked, activation))
+    return number(judge.evaluate(.measure, target.measure, activation))
   }
 
   private func emptiness(

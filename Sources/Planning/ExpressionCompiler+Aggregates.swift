@@ -10,6 +10,9 @@ extension ExpressionCompiler {
     guard walk.kind == .exists || walk.kind == .all, let condition = walk.condition, walk.variables.count == 1 else {
       throw Refusal(expression.kindName, at: expression.range)
     }
+    if let list = try listField(walk.range, checked, scope) {
+      return try quantifier(walk, condition, list, checked, scope)
+    }
     let recordType = try datasetType(walk.range, checked, scope)
     let element = ElementScope(scope, name: walk.variables[0], recordType: recordType)
     // Every element holds exactly when none fails.

@@ -14,6 +14,7 @@ extension ExpressionCompiler {
     if let node = try policyCall(site, checked, scope) { return node }
     if let node = try civil(site, checked, scope) { return node }
     if let node = try text(site, checked, scope) { return node }
+    if let node = try listSize(site, checked, scope) { return node }
     if let node = try aggregateCall(site, checked, scope) { return node }
     throw Refusal("the function \(site.function)", at: site.expression.range)
   }
@@ -68,6 +69,7 @@ extension ExpressionCompiler {
   private mutating func member(
     _ site: CallSite, _ checked: CheckedExpression, _ scope: Scope
   ) throws(Refusal) -> PlanNode {
+    if let node = try listMember(site, checked, scope) { return node }
     let type = checked.type(of: site.operands[0])
     guard let elements = policy.laneType(of: type), elements.lane == .integer else {
       throw Refusal("`in` for values of type \(type)", at: site.expression.range)

@@ -10,7 +10,7 @@ extension ExpressionCompiler {
     var usesRule = false
     for name in free.variables {
       switch scope.names[name] {
-      case .row, .node: return nil
+      case .row, .node, .field, .element: return nil
       case .each: usesRule = true
       case .letValue(let value):
         guard isClosedLet(value, scope) else { return nil }

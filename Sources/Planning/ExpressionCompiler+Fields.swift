@@ -32,7 +32,7 @@ extension ExpressionCompiler {
     return scope.names[name]
   }
 
-  private func lane(of field: Field, _ expression: Expression) throws(Refusal) -> PlanNode.Lane {
+  func lane(of field: Field, _ expression: Expression) throws(Refusal) -> PlanNode.Lane {
     switch field.type {
     case .decimal: throw Refusal("the decimal field \(field.name)", at: expression.range)
     case .list: throw Refusal("the list field \(field.name)", at: expression.range)

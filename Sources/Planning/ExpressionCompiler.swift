@@ -89,6 +89,8 @@ struct ExpressionCompiler {
     case .node(let node, _): return node
     case .letValue(let value): return try letNode(name, value)
     case .row(let slot, let recordType): return try keyNode(slot, recordType, expression)
+    case .field(let slot, let recordType, let field): return try variableField(slot, recordType, field, expression)
+    case .element(let slot, let type): return try element(slot, type, expression)
     case .each: return try closed(expression, checked, scope: rule.id)
     case nil: break
     }

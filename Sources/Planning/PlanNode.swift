@@ -55,6 +55,11 @@ public final class PlanNode: Sendable {
     /// A function of one text and closed arguments, taken once for each distinct text.
     case textFunction(TextFunction, PlanNode, arguments: [ClosedExpression])
     case aggregate(Aggregate)
+    /// The element that a walk over a list is at.
+    case element(slot: Int, FieldType)
+    case quantifier(ListQuantifier)
+    /// How many elements a list field has.
+    case listSize(ListField)
     /// The first value, unknown where one of the arguments is unknown or null: a function is called with values, needed
     /// or not.
     case strict(PlanNode, arguments: [PlanNode])

@@ -43,7 +43,8 @@ extension PlanNode {
   /// The nodes that this one reads.
   public var inputs: [PlanNode] {
     switch operation {
-    case .closed, .integer, .text, .truth, .field: []
+    case .closed, .integer, .text, .truth, .field, .element, .listSize: []
+    case .quantifier(let walk): [walk.condition]
     case .parameter(_, let day): [day]
     case .parameterEntry(_, let entry, _, let day): [entry] + [day].compactMap { $0 }
     case .referredField(let key, _, _): [key]
@@ -77,12 +78,20 @@ enum NodeText {
     case .textFunction(let function, let text, let arguments):
       return "\(function.rawValue)(%\(text.id)) \(arguments.map { Unparser.text($0.checked.root) })"
     case .aggregate(let aggregate): return self.text(aggregate)
+    case .element(let slot, _): return "element \(slot)"
+    case .listSize(let list): return "size of \(self.text(list, plan))"
+    case .quantifier(let walk):
+      return "\(walk.kind.rawValue) \(self.text(walk.list, plan)) as element \(walk.slot) where %\(walk.condition.id)"
     default: return "\(name(node.operation)) \(node.inputs.map { "%\($0.id)" }.joined(separator: " "))"
     }
   }
 
   private static func name(_ field: Int, of type: String, _ plan: Plan) -> String {
     plan.policy.recordType(named: type)?.fields[field].name ?? "\(field)"
+  }
+
+  private static func text(_ list: ListField, _ plan: Plan) -> String {
+    "row \(list.slot) \(list.recordType).\(name(list.field, of: list.recordType, plan))"
   }
 
   private static func text(_ aggregate: Aggregate) -> String {

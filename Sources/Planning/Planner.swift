@@ -33,7 +33,7 @@ public enum Planner {
   private static func compile(
     _ rule: CheckedRule, _ compiler: inout ExpressionCompiler
   ) throws(Refusal) -> CompiledRule {
-    guard let require = rule.require else { throw Refusal("a target") }
+    guard let require = rule.require else { throw Refusal(rule.attest == nil ? "a target" : "an attestation") }
     let recordType = try compiler.subjectType()
     let outside = Scope.of(rule, recordType: recordType, withLets: false)
     let hasOneChoice = rule.each.allSatisfy {

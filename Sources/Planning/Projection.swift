@@ -10,7 +10,9 @@ enum Projection {
       fields[type.name] = Set(type.key)
       if let site = type.belongsToSite { fields[type.name]?.insert(site) }
     }
-    for expression in rules.flatMap(\.expressions) + policy.functions.map(\.body) {
+    let names = Set(rules.map(\.id))
+    let waivers = policy.waivers.filter { names.contains($0.rule) }.map(\.condition)
+    for expression in rules.flatMap(\.expressions) + policy.functions.map(\.body) + waivers {
       collect(expression.checked.root, expression.checked, &fields)
     }
     return fields

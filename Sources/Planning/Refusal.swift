@@ -1,11 +1,11 @@
 import SourceDiagnostics
 
-/// Why an expression cannot be compiled to columns: the construct by name.
-struct Refusal: Error {
-  let reason: String
-  let range: TextRange?
+/// Why an expression cannot be compiled: the construct by name. Whoever meets it leaves the expression to the interpreter.
+public struct Refusal: Error, Sendable {
+  public let reason: String
+  public let range: TextRange?
 
-  init(_ reason: String, at range: TextRange? = nil) {
+  public init(_ reason: String, at range: TextRange? = nil) {
     self.reason = reason
     self.range = range
   }

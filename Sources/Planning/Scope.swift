@@ -1,11 +1,16 @@
 import CELLanguage
 import PolicyLanguage
+import RecordModel
 
 /// What the names of an expression mean while it is compiled.
 struct Scope {
   enum Name {
     /// A record variable: the subject, or the element of an aggregate.
     case row(slot: Int, recordType: String)
+    /// A field of a record that a bare name stands for.
+    case field(slot: Int, recordType: String, field: Int)
+    /// The element of a walk over a list.
+    case element(slot: Int, FieldType)
     /// An argument of an inlined function, or a bound value.
     case node(PlanNode, CELType)
     case each
@@ -25,10 +30,22 @@ struct Scope {
     return Scope(names: names, depth: 1)
   }
 
+  /// The fields of a record as variables.
+  static func of(fields type: RecordType) -> Scope {
+    var names: [String: Name] = [:]
+    for (index, field) in type.fields.enumerated() {
+      names[field.name] = .field(slot: CompiledRule.subjectSlot, recordType: type.name, field: index)
+    }
+    return Scope(names: names, depth: 1)
+  }
+
   func adding(_ name: String, _ meaning: Name) -> Scope {
     var copy = self
     copy.names[name] = meaning
-    if case .row = meaning { copy.depth += 1 }
+    switch meaning {
+    case .row, .element: copy.depth += 1
+    default: break
+    }
     return copy
   }
 }

@@ -1,5 +1,6 @@
 import CELLanguage
 import CivilTime
+import Columnar
 import Execution
 import Explaining
 import Judging
@@ -49,10 +50,17 @@ struct ResultMaker {
       toolVersion: Checking.version, policy: identity, asOf: request.asOf.description, overrides: request.overrides,
       filters: filters, inputs: loaded.inputs, data: loaded.findings.map { DataFindingText.finding($0) },
       failures: loaded.failures)
+    result.notices = PolicyReview.notices(
+      policy, asOf: request.asOf, overrides: Set(request.overrides.map(\.name)))
+    result.deliveries = loaded.deliveries
+    result.data += loaded.deliveries.map { $0.finding(policy.recordType(ofDataset: $0.dataset)) }
     let writer = FindingWriter(
       judge: executor.judge,
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
     for outcome in outcomes { add(outcome, writer, &result) }
+    result.attestations = writer.attestations(outcomes.map(\.rule)) { dataset, row in
+      executor.selection[dataset.name]?[row] ?? true
+    }
     return result
   }
 
@@ -62,16 +70,28 @@ struct ResultMaker {
       rule: rule.id, clause: rule.clause, severity: rule.severity, title: Bilingual(rule.title),
       status: outcome.status, counts: outcome.counts)
     summary.causes = writer.wholeCauses(rule)
+    summary.targets = writer.figures(ofOrganisation: rule)
     result.rules.append(summary)
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
-    let room = request.maxFindings.map { max(0, $0 - result.findings.count) } ?? outcome.notable.count
-    for subject in outcome.notable.prefix(room) {
-      result.findings.append(
-        writer.finding(rule, row: subject.row, each: subject.each, verdict: subject.verdict))
-    }
+    for subject in outcome.notable.prefix(room(result)) { result.findings.append(finding(subject, rule, writer)) }
+    let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
+    for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &result) }
   }
+
+  private func room(_ result: RunResult) -> Int {
+    request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
+  }
+
+  private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {
+    if let group = subject.group { return writer.finding(rule, group) }
+    return writer.finding(
+      rule, row: subject.row, each: subject.each, verdict: subject.verdict, waiver: subject.waiver)
+  }
+
+  /// Whether all subjects were looked at, so that what nothing needed can be told.
+  private var isWhole: Bool { request.sites.isEmpty && request.from == nil && request.to == nil }
 
   private var filters: [(name: String, value: String)] {
     var filters: [(name: String, value: String)] = []

@@ -21,10 +21,13 @@ extension ConfigurationDecoder {
         Diagnostic("config-missing-key", "\(owner) needs the key `path`", at: entry.keyLocation))
     }
     for path in paths { checkFormat(path) }
-    return DatasetBinding(
+    let expect = expect(mapping)
+    var binding = DatasetBinding(
       paths: paths.map { resolved($0.text) }, columns: texts(mapping, "columns"), formats: formats(mapping),
-      centuries: centuries(mapping), constants: constants(mapping), expectedRows: expectedRows(mapping),
+      centuries: centuries(mapping), constants: constants(mapping), expectedRows: expect.rows,
       encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
+    binding.expected = expect.values
+    return binding
   }
 
   private mutating func refuse(_ mapping: ConfigurationMapping) -> Bool {
@@ -96,16 +99,6 @@ extension ConfigurationDecoder {
       constants.updateValue(scalar.kind == .null ? nil : scalar.text, forKey: entry.key)
     }
     return constants
-  }
-
-  private mutating func expectedRows(_ mapping: ConfigurationMapping) -> Int? {
-    guard let node = mapping.node("expect", &diagnostics),
-      let expect = ConfigurationMapping(node, "`expect` of \(mapping.owner)", keys: ["rows"], &diagnostics),
-      let rows = expect.node("rows", &diagnostics)
-    else { return nil }
-    if let count = rows.scalar?.intValue, count >= 0 { return Int(count) }
-    diagnostics.append(ConfigurationMistake.kind("`rows` of \(expect.owner)", "a count of rows", rows))
-    return nil
   }
 
   private mutating func delimiter(_ mapping: ConfigurationMapping) -> UInt8? {

@@ -33,6 +33,11 @@ enum DataFindingText {
     let rows = count == 1 ? "1 row" : "\(count) rows"
     return switch kind {
     case .unreadable: ("\(field): \(cells) cannot be read", "\(field)：\(count)个单元格无法识别")
+    case .invalidNumber: ("\(field): \(cells) with a wrong identity number", "\(field)：\(count)个身份证号码校验不符")
+    case .birthDateConflict:
+      ("\(field): \(cells) not the day in the identity number", "\(field)：\(count)个日期与身份证号码不一致")
+    case .duplicateNumber:
+      ("\(field): \(rows) with an identity number that another record has", "\(field)：\(count)行的身份证号码与其他记录重复")
     case .missing: ("\(field): \(cells) empty that must be filled", "\(field)：\(count)个必填单元格为空")
     case .invalidUTF8: ("\(field): \(cells) not valid UTF-8", "\(field)：\(count)个单元格不是有效的UTF-8")
     case .nulByte: ("\(field): \(cells) with a NUL byte", "\(field)：\(count)个单元格含有空字节")

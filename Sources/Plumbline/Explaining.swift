@@ -2,6 +2,7 @@ import CELLanguage
 import Execution
 import Explaining
 import Judging
+import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
@@ -27,7 +28,20 @@ extension Checking {
     let judge = Judge(facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to))
     let writer = ExplanationWriter(
       judge: judge, masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
+    if let share = rule.share, let dataset = rule.subject.flatMap({ loaded.facts.datasets[$0.dataset] }) {
+      let groups = groups(of: rule, plan, judge).filter { writer.isCalled($0, key, dataset) }
+      if !groups.isEmpty { return groups.map { writer.explanation(rule, $0) } }
+      if share.per == .organisation, isEqual(key, policy.id) {
+        throw .request("\(rule.id) applies to no record, so there is no group to explain")
+      }
+    }
     return try rows(of: rule, key: key, loaded.facts, writer).flatMap { writer.explanations(rule, row: $0) }
+  }
+
+  /// The groups of a rule with a share, whatever their verdicts.
+  private static func groups(of rule: CheckedRule, _ plan: Plan, _ judge: Judge) -> [ShareGroup] {
+    Executor(plan: plan, facts: judge.facts, period: judge.period, listsAll: true).run()
+      .filter { $0.rule.id == rule.id }.flatMap(\.notable).compactMap(\.group)
   }
 
   private static func rows(

@@ -18,6 +18,7 @@ struct FactLoading {
     var inputs: [InputSummary] = []
     var findings: [CellFinding] = []
     var failures: [InputFailure] = []
+    var deliveries: [Delivery] = []
   }
 
   func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
@@ -28,16 +29,45 @@ struct FactLoading {
       guard let type = policy.recordType(ofDataset: name) else {
         throw .request(UnknownName.message("data set", name, among: policy.recordTypes.map(\.dataset)))
       }
+      let wanted = try wanted(type, binding)
       do throws(DataSourceError) {
         readings.append(
           try DatasetReader.read(
-            type: type, binding: binding, wanted: plan.fields[type.name], keyTypes: { policy.recordType(named: $0) },
+            type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
             pool: &pool))
       } catch {
         failures.append(InputFailure(dataset: name, source: error.path, message: SourceFailureText.message(error)))
       }
     }
-    return loaded(readings, failures, pool, overrides)
+    let deliveries = try compare(&readings, pool)
+    var loaded = loaded(readings, failures, pool, overrides)
+    loaded.deliveries = deliveries
+    return loaded
+  }
+
+  /// What the rules read, and what the configuration expects something of; `nil` for all.
+  private func wanted(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) -> Set<String>? {
+    guard var fields = plan.fields[type.name] else { return nil }
+    for expected in binding.expected { fields.insert(try DeliveryCheck.field(expected, of: type).name) }
+    return fields
+  }
+
+  /// Where something that is expected was not delivered, rows are missing.
+  private func compare(_ readings: inout [DatasetReading], _ pool: StringPool) throws(CheckFailure) -> [Delivery] {
+    let tables = Dictionary(readings.map { ($0.table.type.dataset, $0.table) }, uniquingKeysWith: { first, _ in first })
+    let check = DeliveryCheck(policy: policy, tables: tables, pool: pool)
+    var all: [Delivery] = []
+    for index in readings.indices {
+      let name = readings[index].table.type.dataset
+      guard let binding = request.datasets[name] else { continue }
+      let deliveries = try check.deliveries(name, binding)
+      for delivery in deliveries where !delivery.isComplete {
+        let detail = "\(delivery.delivered) of \(delivery.expected) expected values of \(delivery.field)"
+        readings[index].table.gaps.append(DatasetGap(kind: .undelivered, detail: detail))
+      }
+      all += deliveries
+    }
+    return all
   }
 
   private func loaded(

@@ -42,6 +42,7 @@ public struct RulePredicate: Sendable {
       throw .request(UnknownName.message("rule", id, among: policy.rules.map(\.id)))
     }
     guard rule.subject != nil else { throw .request("\(id) judges the organisation, not records") }
+    guard rule.share == nil else { throw .request("\(id) judges groups of records, not each of them") }
     self.policy = policy
     self.rule = rule
     self.asOf = asOf

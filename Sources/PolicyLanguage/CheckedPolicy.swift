@@ -19,6 +19,12 @@ public struct CheckedPolicy: Sendable {
   public let parameters: [Parameter]
   public let functions: [PolicyFunction]
   public let rules: [CheckedRule]
+  /// In the order written.
+  public let attestations: [CheckedAttestation]
+  /// In the order written.
+  public let waivers: [CheckedWaiver]
+  /// The time zone whose days the policy counts by.
+  public let zone: String?
   /// SHA-256 over the names and bytes of the pack's files, `sha256:` and lower-case hexadecimal digits.
   public let digest: String
   /// What the checker had to say short of an error.
@@ -61,13 +67,15 @@ public struct Clause: Sendable {
 
 /// A named value with a history.
 public struct Parameter: Sendable {
-  /// A value from its first day until the next one's.
+  /// A value from its first day until its last or, without one, until the next value's first.
   public struct Step: Sendable {
     public var from: CivilDate
+    public var until: CivilDate?
     public var value: CELValue
 
-    public init(from: CivilDate, value: CELValue) {
+    public init(from: CivilDate, until: CivilDate? = nil, value: CELValue) {
       self.from = from
+      self.until = until
       self.value = value
     }
   }
@@ -97,13 +105,16 @@ public struct Parameter: Sendable {
     self.location = location
   }
 
-  /// The value in force on a day; `nil` when none is.
+  /// The value in force on a day; `nil` when none is. An entry that has ended does not fall back to the general value,
+  /// which may ask for less: nobody said so.
   public func value(on day: CivilDate, for entry: String? = nil) -> CELValue? {
-    if let entry, let steps = table?.steps[entry], let step = steps.last(where: { $0.from <= day }) {
-      return step.value
-    }
-    return values.last { $0.from <= day }?.value
+    if let entry, let step = table?.steps[entry]?.last(where: { $0.from <= day }) { return step.value(on: day) }
+    return values.last { $0.from <= day }?.value(on: day)
   }
+}
+
+extension Parameter.Step {
+  fileprivate func value(on day: CivilDate) -> CELValue? { until.map { day <= $0 } ?? true ? value : nil }
 }
 
 /// A named expression of the pack. `overload` is the id by which calls refer to it.
@@ -166,10 +177,14 @@ public struct CheckedRule: Sendable {
   /// In the order written; later ones may use earlier ones.
   public var lets: [(name: String, value: PlacedExpression)]
   public var when: PlacedExpression?
-  /// `nil` for a rule that has a target.
+  /// `nil` for a rule that has a target or asks for an attestation.
   public var require: PlacedExpression?
   /// A goal for a yearly measure, instead of `require`.
   public var target: CheckedTarget?
+  /// Somebody's word, instead of `require`.
+  public var attest: CheckedAttest?
+  /// The rule's verdicts are those of groups of its subjects.
+  public var share: CheckedShare?
   public var due: PlacedExpression?
   public var evidence: PlacedExpression?
   public var say: LocalTemplate?
@@ -190,8 +205,11 @@ public struct CheckedRule: Sendable {
     lets: [(name: String, value: PlacedExpression)], when: PlacedExpression?, require: PlacedExpression?,
     target: CheckedTarget? = nil, due: PlacedExpression?, evidence: PlacedExpression?, say: LocalTemplate?,
     sayUnknown: LocalTemplate?, remedy: LocalTemplate?, adjustable: [PlacedExpression], effectiveFrom: CivilDate?,
-    effectiveUntil: CivilDate?, isWaivable: Bool = true, location: SourceLocation
+    effectiveUntil: CivilDate?, isWaivable: Bool = true, location: SourceLocation,
+    attest: CheckedAttest? = nil, share: CheckedShare? = nil
   ) {
+    self.attest = attest
+    self.share = share
     self.id = id
     self.clause = clause
     self.title = title

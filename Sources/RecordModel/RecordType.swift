@@ -74,12 +74,17 @@ public struct Field: Sendable {
   public var falseTexts: [String]
   /// The enumeration `record.field` whose members it takes, where that is another field's.
   public var enumeration: String?
+  /// Texts that stand for an empty cell, such as `-` or `9999-12-31`.
+  public var absentTexts: [String]
+  /// `nil` for a field that holds no number of an identity document.
+  public var identity: IdentityNumber?
   public var location: SourceLocation?
 
   public init(
     name: String, type: FieldType, isOptional: Bool = false, headers: [String] = [], sensitivity: Sensitivity = .open,
     unit: String? = nil, title: LocalText? = nil, formats: [String] = [], trueTexts: [String] = [],
-    falseTexts: [String] = [], location: SourceLocation? = nil, century: Int? = nil
+    falseTexts: [String] = [], location: SourceLocation? = nil, century: Int? = nil,
+    absentTexts: [String] = [], identity: IdentityNumber? = nil
   ) {
     self.name = name
     self.type = type
@@ -92,6 +97,8 @@ public struct Field: Sendable {
     self.century = century
     self.trueTexts = trueTexts
     self.falseTexts = falseTexts
+    self.absentTexts = absentTexts
+    self.identity = identity
     self.location = location
   }
 }

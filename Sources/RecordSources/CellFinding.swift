@@ -5,6 +5,12 @@ public struct CellFinding: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A cell that can't be read as its field's type.
     case unreadable
+    /// A cell written like the number of an identity document, and none: a wrong check character, a lost digit.
+    case invalidNumber = "invalid_number"
+    /// A day of birth that is not the one in the identity number.
+    case birthDateConflict = "birth_date_conflict"
+    /// An identity number that records with different keys have.
+    case duplicateNumber = "duplicate_number"
     /// An empty cell of a field that isn't optional.
     case missing
     case invalidUTF8 = "invalid_utf8"

@@ -1,4 +1,5 @@
 import ByteScanning
+import CivilTime
 import Columnar
 import RecordModel
 
@@ -12,6 +13,12 @@ struct ColumnBuilder {
   private let isDate: Bool
   private var unknown = RowMarks()
   private var null = RowMarks()
+  /// By their number in the data set: rows whose cell is empty, or stands for an empty one, and must be filled.
+  private(set) var missing = RowMarks()
+  /// By their number in the data set: rows whose identity number contradicts itself.
+  private(set) var invalidNumbers: [Int] = []
+  /// By their number in the data set: rows whose identity number has no check character.
+  private(set) var unproven = RowMarks()
   /// The rows of columns that were taken already.
   private var takenRows = 0
   private(set) var tally = CellTally()
@@ -43,8 +50,12 @@ struct ColumnBuilder {
     case .double(let value): doubles.append(value)
     case .text: appendText(cell, mayHoldNUL, &pool)
     case .decimal: integers.append(DecimalCell.canonicalText(cell).map { pool.intern($0) } ?? 0)
+    case .number(let number):
+      if number.isOldForm { unproven.mark(row) }
+      integers.append(pool.intern(number.text))
+    case .invalidNumber: appendInvalidNumber()
     case .null: appendNull()
-    case .missing: appendUnknown(.missing)
+    case .missing: appendMissing()
     case .unreadable: appendUnknown(reason(cell))
     }
   }
@@ -60,6 +71,16 @@ struct ColumnBuilder {
     if CellBytes.holdsNUL(cell) { return .nulByte }
     if !CellBytes.isUTF8(cell) { return .invalidUTF8 }
     return isDate && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
+  }
+
+  private mutating func appendInvalidNumber() {
+    invalidNumbers.append(row)
+    appendUnknown(.invalidNumber)
+  }
+
+  private mutating func appendMissing() {
+    missing.mark(row)
+    appendUnknown(.missing)
   }
 
   mutating func appendNull() {

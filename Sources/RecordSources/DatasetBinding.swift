@@ -12,6 +12,8 @@ public struct DatasetBinding: Sendable {
   public var constants: [String: String?]
   /// The control total.
   public var expectedRows: Int?
+  /// Values that some record must have; without them rows are missing.
+  public var expected: [ExpectedValues] = []
   /// `nil` and UTF-8 are read; others are refused by name.
   public var encoding: String?
   /// `nil` to take it from the file's name and header.
@@ -30,5 +32,23 @@ public struct DatasetBinding: Sendable {
     self.expectedRows = expectedRows
     self.encoding = encoding
     self.delimiter = delimiter
+  }
+}
+
+/// Values of a field that a data set is expected to hold.
+public struct ExpectedValues: Hashable, Sendable {
+  public enum Values: Hashable, Sendable {
+    case listed([String])
+    /// The key of every record that the field can refer to.
+    case everyRecord
+  }
+
+  /// `nil`: the field by which records belong to their site.
+  public var field: String?
+  public var values: Values
+
+  public init(field: String? = nil, values: Values) {
+    self.field = field
+    self.values = values
   }
 }

@@ -24,7 +24,7 @@ public struct DatasetReader {
   /// Opens all files and binds their columns, so that nothing but rows is left to go wrong.
   ///
   /// - Parameters:
-  ///   - wanted: the fields to read; `nil` for all.
+  ///   - wanted: the fields to read; `nil` for all. Those that they are held against are read with them.
   ///   - keyTypes: the record type of a name, for references.
   /// - Throws: `DataSourceError`; mistakes in the binding all at once.
   public init(
@@ -33,7 +33,7 @@ public struct DatasetReader {
   ) throws(DataSourceError) {
     self.type = type
     self.binding = binding
-    builders = try DatasetOpening.builders(type, binding, wanted, keyTypes)
+    builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
     sources = try DatasetOpening.sources(type, binding)
     origin = FilesOrigin(path: binding.paths.first ?? type.dataset)
   }
@@ -49,10 +49,14 @@ public struct DatasetReader {
     reader.keepsRows = true
     while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}
     let columns = reader.columns { $0.column() }
-    return reader.finish(columns)
+    var reading = reader.finish(columns)
+    reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
+    return reading
   }
 
-  /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none.
+  /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none. Since identity
+  /// numbers can only be held against all others once all rows are there, batches are not checked for contradictions;
+  /// what judges records reads the whole data set.
   ///
   /// - Returns: the reading with a table whose columns are all absent: what is left are counts, places and findings.
   public mutating func forEachBatch(
@@ -133,7 +137,7 @@ public struct DatasetReader {
     for source in sources { absent.formIntersection(source.bound.fieldsWithoutColumn(of: type)) }
     let table = Table(
       type: type, rowCount: rowCount, columns: columns, origin: origin, fieldsWithoutColumn: absent,
-      gaps: troubles.gaps)
+      gaps: troubles.gaps, notes: CellNotes(builders, rowCount: rowCount))
     return DatasetReading(table: table, inputs: inputs(), findings: findings())
   }
 

@@ -136,7 +136,7 @@ struct KeyLanes {
     switch column.lanes {
     case .integers(let values): return values[row]
     case .doubles(let values): return Int64(bitPattern: (values[row] == 0 ? 0 : values[row]).bitPattern)
-    case .absent: return nil
+    case .lists, .absent: return nil
     }
   }
 

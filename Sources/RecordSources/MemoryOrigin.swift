@@ -45,7 +45,7 @@ public enum MemoryReader {
   ) throws(DatePatternError) -> DatasetReading {
     let mentioned = fields.union(rows.flatMap(\.keys))
     let origin = MemoryOrigin(path: path, type: type, rows: rows, lines: lines)
-    var columns: [Column] = []
+    var builders: [ColumnBuilder] = []
     var findings: [CellFinding] = []
     for (index, field) in type.fields.enumerated() {
       var builder = ColumnBuilder(field: index, parser: try CellParser(field: field, keyTypes: keyTypes))
@@ -57,12 +57,14 @@ public enum MemoryReader {
         let text = row[field.name].flatMap { $0 } ?? ""
         builder.append(Array(text.utf8).span, mayHoldNUL: true, pool: &pool)
       }
-      columns.append(builder.column())
+      builders.append(builder)
       findings += builder.tally.findings(dataset: type.dataset, field: field, index: index, origin: origin)
     }
     let absent = type.fields.map(\.name).filter { !mentioned.contains($0) }
-    let table = Table(
-      type: type, rowCount: rows.count, columns: columns, origin: origin, fieldsWithoutColumn: Set(absent))
+    var table = Table(
+      type: type, rowCount: rows.count, columns: builders.map { $0.column() }, origin: origin,
+      fieldsWithoutColumn: Set(absent), notes: CellNotes(builders, rowCount: rows.count))
+    findings += ContradictionCheck.apply(to: &table, pool: pool)
     return DatasetReading(table: table, inputs: [], findings: findings)
   }
 }

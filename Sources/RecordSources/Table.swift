@@ -13,10 +13,12 @@ public struct Table: Sendable {
   public var fieldsWithoutColumn: Set<String>
   /// Why rows may be missing; empty for a data set that is whole.
   public var gaps: [DatasetGap]
+  /// Why single cells are unknown.
+  public var notes: CellNotes
 
   public init(
     type: RecordType, rowCount: Int, columns: [Column], origin: any TableOrigin, fieldsWithoutColumn: Set<String> = [],
-    gaps: [DatasetGap] = []
+    gaps: [DatasetGap] = [], notes: CellNotes = CellNotes()
   ) {
     self.type = type
     self.rowCount = rowCount
@@ -24,6 +26,7 @@ public struct Table: Sendable {
     self.origin = origin
     self.fieldsWithoutColumn = fieldsWithoutColumn
     self.gaps = gaps
+    self.notes = notes
   }
 }
 
@@ -34,6 +37,8 @@ public struct DatasetGap: Hashable, Sendable {
     case unterminatedQuote = "unterminated_quote"
     /// The count differs from the control total.
     case controlTotal = "control_total"
+    /// Values that the configuration expects stand in no row.
+    case undelivered
     /// The source broke off.
     case truncated
   }

@@ -4,11 +4,16 @@ public struct CaseReport: Sendable {
   public var policy: PolicyIdentity
   /// By file and place.
   public var cases: [CaseResult]
+  /// `nil` where nobody asked for it.
+  public var coverage: CoverageReport?
 
-  public init(toolVersion: String, policy: PolicyIdentity, cases: [CaseResult] = []) {
+  public init(
+    toolVersion: String, policy: PolicyIdentity, cases: [CaseResult] = [], coverage: CoverageReport? = nil
+  ) {
     self.toolVersion = toolVersion
     self.policy = policy
     self.cases = cases
+    self.coverage = coverage
   }
 
   public var failed: Int { cases.count { !$0.holds } }

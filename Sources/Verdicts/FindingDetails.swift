@@ -6,8 +6,20 @@ public struct WaiverNote: Hashable, Sendable {
   public var evidence: String?
   /// The last day on which the waiver holds, ISO 8601.
   public var until: String
+  /// By which the policy's authors call it.
+  public var id: String?
+  /// The first day on which it holds, ISO 8601.
+  public var from: String?
+  /// The time zone of its days, where it is not the policy's.
+  public var zone: String?
 
-  public init(reason: Bilingual, askedBy: String, approvedBy: String, evidence: String? = nil, until: String) {
+  public init(
+    reason: Bilingual, askedBy: String, approvedBy: String, evidence: String? = nil, until: String, id: String? = nil,
+    from: String? = nil, zone: String? = nil
+  ) {
+    self.id = id
+    self.from = from
+    self.zone = zone
     self.reason = reason
     self.askedBy = askedBy
     self.approvedBy = approvedBy

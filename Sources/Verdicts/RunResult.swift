@@ -17,6 +17,14 @@ public struct RunResult: Sendable {
   public var findingsTotal: Int
   public var findings: [Finding]
   public var data: [DataFinding]
+  /// What is there of somebody's word for each subject that a rule asks it of; never cut.
+  public var attestations: [AttestationSummary] = []
+  /// The waivers of the rules that were judged; never cut.
+  public var waivers: [WaiverSummary] = []
+  /// What has to be seen to in the policy itself.
+  public var notices: [PolicyNotice] = []
+  /// What the configuration expects of the data, and how much of it is there.
+  public var deliveries: [Delivery] = []
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
@@ -151,6 +159,8 @@ public struct RuleResult: Sendable {
   public var counts: VerdictCounts
   /// Causes that concern a whole data set or column, said once here and not on each record.
   public var causes: [Cause]
+  /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
+  public var targets: [TargetFigures] = []
 
   public init(
     rule: String, clause: String, severity: Severity, title: Bilingual, status: Status,
@@ -186,6 +196,10 @@ public struct Finding: Sendable {
   public var waiver: WaiverNote?
   /// Of a rule that is a target.
   public var target: TargetFigures?
+  /// Of a rule that asks for somebody's word.
+  public var attestation: AttestationNote?
+  /// Of a rule with a share: the subject is a group.
+  public var share: ShareFigures?
   public var message: Bilingual
   /// Of the rule, the record's key and the `each` values; survives re-ordering of the export.
   public var fingerprint: String
@@ -194,8 +208,11 @@ public struct Finding: Sendable {
     rule: String, clause: String, severity: Severity, verdict: Verdict, subject: SubjectIdentity,
     each: [(name: String, value: Scalar)] = [], on: String? = nil, site: String? = nil, source: SourcePlace? = nil,
     causes: [Cause] = [], evidence: [SubjectIdentity] = [], remedy: Bilingual? = nil, message: Bilingual,
-    fingerprint: String, waiver: WaiverNote? = nil, target: TargetFigures? = nil
+    fingerprint: String, waiver: WaiverNote? = nil, target: TargetFigures? = nil,
+    attestation: AttestationNote? = nil, share: ShareFigures? = nil
   ) {
+    self.attestation = attestation
+    self.share = share
     self.rule = rule
     self.clause = clause
     self.severity = severity
@@ -241,7 +258,9 @@ public struct SourcePlace: Hashable, Sendable {
 /// Why a verdict is what it is.
 public struct Cause: Sendable {
   /// `false` for a condition that does not hold, else the kind of an unknown (`missing`, `unreadable`, `no_column`,
-  /// `dangling`, `ambiguous`, `not_supplied`, `incomplete`, `parameter`, `imprecise`, `conflict`) or `error`.
+  /// `dangling`, `ambiguous`, `not_supplied`, `incomplete`, `parameter`, `imprecise`, `conflict`) or `error`. Of groups
+  /// `share`, `members_without_group`, `each_unknown`, `no_site`; of somebody's word `attestation_…` and `evidence_…`; of
+  /// waivers themselves `waiver_…`.
   public var kind: String
   /// The part of the condition, as the author wrote it; `nil` for causes that are cells or data sets.
   public var expression: String?

@@ -9,10 +9,13 @@ import Verdicts
 @Suite struct ExportTests {
   static let data = ProcessInfo.processInfo.environment["PLUMBLINE_DATA"]
 
-  static func configuration(_ pack: String, _ data: String, size: String = "large") throws -> RunConfiguration {
+  static func configuration(
+    _ pack: String, _ data: String, size: String = "large", lists: String = ""
+  ) throws -> RunConfiguration {
     let folder = Packs.folder("Tests/AcceptanceTests/Packs/\(pack)")
     var text = try String(contentsOf: folder.appending(path: "plumbline.yaml"), encoding: .utf8)
     text = text.replacing("{PACK}", with: folder.path).replacing("{DATA}", with: data)
+    text = text.replacing("{LISTS}", with: lists)
     if size == "small" { text = text.replacing("/large/", with: "/small/").replacing("10000", with: "1000") }
     return try ConfigurationFile.read(SourceFile(path: "plumbline.yaml", bytes: Array(text.utf8)))
   }

@@ -42,6 +42,29 @@ import Testing
     ("hours: {type: int}", "hours: {type: employee.contract}", []),
     ("hours: {type: int}", "hours: {type: employee.hours}", ["23:17 policy-unknown-type"]),
     ("hours: {type: int}", "hours: {type: employee.contract, values: [a]}", ["23:36 policy-key-conflict"]),
+    ("hours: {type: int}", "hours: {type: string, format: gb11643}", []),
+    ("hours: {type: int}", "hours: {type: string, format: gb11643, birth_date: birth_date, fills: true}", []),
+    ("hours: {type: int}", "hours: {type: string, format: gb11634}", ["23:33 policy-bad-value"]),
+    ("hours: {type: int}", "hours: {type: int, format: gb11643}", ["23:22 policy-key-conflict"]),
+    (
+      "hours: {type: int}", "hours: {type: string, fills: true, birth_date: birth_date}",
+      ["23:25 policy-key-conflict", "23:38 policy-key-conflict"]
+    ),
+    ("hours: {type: int}", "hours: {type: string, format: gb11643, fills: true}", ["23:42 policy-missing-key"]),
+    (
+      "hours: {type: int}", "hours: {type: string, format: gb11643, birth_date: birthdate}",
+      ["23:54 policy-unknown-field"]
+    ),
+    ("hours: {type: int}", "hours: {type: string, format: gb11643, birth_date: name}", ["23:54 policy-field-role"]),
+    ("hours: {type: int}", "hours: {type: string, format: gb11643, sensitivity: open}", ["23:42 policy-key-conflict"]),
+    (
+      "hours: {type: int}",
+      "hours: {type: string, format: gb11643, birth_date: hire_date}\n  pass: {type: string, format: gb11643, birth_date: hire_date}",
+      ["24:53 policy-key-conflict"]
+    ),
+    ("hours: {type: int}", "hours: {type: int, absent: [\"-\", \"99\"]}", []),
+    ("hours: {type: int}", "hours: {type: bool, absent: [\"否\"]}", ["23:32 policy-ambiguous-label"]),
+    ("part_time: [兼职]}", "part_time: [兼职]}, absent: [兼职]", ["24:79 policy-ambiguous-label"]),
   ]
 
   @Test(arguments: records.indices) func recordTypes(_ index: Int) {

@@ -73,7 +73,40 @@ import Testing
   }
 
   @Test func whatHasNoMeaningBesideATargetIsRefused() {
-    let load = PackText.load(rule: "when: 'true'\ntarget: {measure: '1', reach: 9, by: 2030}")
+    let load = PackText.load(rule: "due: asOf\ntarget: {measure: '1', reach: 9, by: 2030}")
     #expect(load.summary == ["4:1 policy-key-conflict"])
+  }
+
+  /// Who is judged can be narrowed, and parts of the measure can have names; none of them is called `year`.
+  @Test func aTargetMayHaveAConditionAndNames() {
+    let target = "target: {measure: hours * 1, reach: 9, by: 2030}"
+    let rule = "for: s in sites\nlet: {hours: '1'}\nwhen: s.opened < asOf\n"
+    #expect(PackText.load(rule: rule + target).summary == [])
+    let named = PackText.load(rule: "for: year in sites\ntarget: {measure: '1', reach: 9, by: 2030}")
+    #expect(named.summary == ["5:19 policy-shadowing"])
+  }
+
+  static let hidden: [(measure: String, place: String?)] = [
+    ("employees.filter(e, e.hours > year).map(e, e.hours).sum()", nil),
+    ("sites.map(s, s.opened.year()).sum() + employees.map(e, e.hours).sum()", nil),
+    ("employees.filter(e, sites.map(s, s == e.site)[0]).map(e, e.hours).sum()", nil),
+    ("sites.map(s, employees.filter(e, e.site == s).map(e, e.hours).sum()).sum()", "4:33"),
+    ("sites.map(s, hoursOf(s)).sum()", "4:33"),
+    ("hoursOf(sites.single())", "4:20"),
+    ("cel.bind(x, 1, employees.filter(e, e.hours > x).map(e, e.hours).sum())", "4:35"),
+  ]
+
+  @Test(arguments: hidden.indices) func selectionsThatNobodySeesAreRefused(_ index: Int) {
+    let (measure, place) = Self.hidden[index]
+    var pack = PackText()
+    pack.policy = pack.policy.replacing(
+      "functions:",
+      with: """
+        functions:
+          - {name: hoursOf, parameters: {s: site}, returns: int, body: 'employees.filter(e, e.site == s).map(e, e.hours).sum()'}
+        """)
+    pack.rules = PackText.rule("target: {measure: '\(measure)', reach: 9, by: 2030}")
+    let load = pack.load()
+    #expect(load.summary == (place.map { ["\($0) policy-hidden-selection"] } ?? []), "\(load.rendered)")
   }
 }

@@ -23,9 +23,41 @@ func emptyIsMissingUnlessOptional(type: FieldType) throws {
   guard type != .string else { return }
   #expect(try parse(" \t", type) == .missing)
   #expect(try parse(" \t", type, optional: true) == .null)
-  for text in ["x", "-", "+", ".", "e", "null", "1 2", "１"] {
+  for text in ["x", "-", "+", ".", "e", "null", "1 2", "１ ２", "一"] {
     #expect(try parse(text, type, optional: true) == .unreadable, "\(text) as \(type)")
   }
+}
+
+@Test func fullWidthCharactersAreReadAsTheirOthers() throws {
+  #expect(try parse("　１２　", .int) == .integer(12))
+  #expect(try parse("－１．５", .double) == .double(-1.5))
+  #expect(try parse("２０２５－０４－１４", .date) == day(2025, 4, 14))
+  #expect(try parse("２０２５年４月１４日", .date, formats: ["yyyy年M月d日"]) == day(2025, 4, 14))
+  #expect(try parse("－１．５０", .decimal) == .decimal)
+  #expect(DecimalCell.canonicalText(Array("　－１．５０".utf8).span) == Array("-1.5".utf8))
+  #expect(try parse("ＹＥＳ", .bool) == .integer(1))
+  #expect(try parse("１２", .string) == .text)
+  #expect(try parse("　", .int) == .unreadable)
+}
+
+@Test(
+  arguments: [
+    ("2025年4月14日", "yyyy年M月d日"), ("20250414", "yyyyMMdd"), ("2025/4/14", "yyyy/M/d"), ("14.04.2025", "dd.MM.yyyy"),
+  ])
+func datesAsExportsWriteThem(text: String, format: String) throws {
+  #expect(try parse(text, .date, formats: [format]) == day(2025, 4, 14))
+  #expect(try parse(text, .date) == .unreadable)
+}
+
+@Test func declaredTextsStandForEmptyCells() throws {
+  for isOptional in [true, false] {
+    let field = Field(name: "f", type: .date, isOptional: isOptional, absentTexts: ["9999-12-31", "-", "N/A"])
+    let parser = try CellParser(field: field)
+    for text in ["9999-12-31", " - ", "n/a"] { #expect(parser.parse(text) == (isOptional ? .null : .missing)) }
+    #expect(parser.parse("9999/12/31") == .unreadable && parser.parse("2025-04-14") == day(2025, 4, 14))
+  }
+  let words = try CellParser(field: Field(name: "f", type: .string, isOptional: true, absentTexts: ["无"]))
+  #expect(words.parse("无") == .null && words.parse("无名") == .text && words.parse(" ") == .text)
 }
 
 @Test func stringsAreTheirBytes() throws {

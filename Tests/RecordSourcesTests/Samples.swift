@@ -74,6 +74,7 @@ func cell(_ column: Column, _ row: Int, _ type: FieldType, _ pool: StringPool) -
   if let null = column.null, null[row] { return .null }
   switch column.lanes {
   case .absent: return .absent
+  case .lists(let lists): return .text("\(lists.range(row).count) elements")
   case .doubles(let values): return .double(values[row])
   case .integers(let values):
     switch type {

@@ -81,6 +81,8 @@ extension Checker {
     let transform = checkBodies(macro, macro.variables.map { ($0, element) })
     guard macro.kind == .optFlatMap, let body = macro.transform else { return .optional(transform) }
     let flat = solver.freshParameter()
-    return expect(body, transform, .optional(flat), by: "`optFlatMap`") == .error ? .error : transform
+    guard expect(body, transform, .optional(flat), by: "`optFlatMap`") != .error else { return .error }
+    // Null may stand for an optional, but of an empty one the macro makes an empty optional.
+    return transform == .null ? solver.settled(.optional(flat)) : transform
   }
 }

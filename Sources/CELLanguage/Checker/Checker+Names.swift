@@ -68,18 +68,44 @@ extension Checker {
   mutating func checkSelect(
     _ expression: Expression, _ operand: Expression, _ field: String, isOptional: Bool
   ) -> CELType {
-    if let chain = expression.qualifiedName, !isLocal(expression) {
-      if let meaning = meaning(chain) { return take(meaning, expression) }
-      if !namesVariable(operand) {
-        reportUnknownChain(expression, chain)
-        return .error
-      }
-    }
+    if !isLocal(expression), let chain = expression.qualifiedName { return checkChain(expression, chain) }
     let base = check(operand)
     let type = fieldType(field, of: base, in: expression)
     guard isOptional, type != .error else { return type }
     if case .optional = type { return type }
     return .optional(type.withoutNull)
+  }
+
+  /// `a.b.c`: the longest front that means something, and the fields of it. One walk, since the chain may be long.
+  private mutating func checkChain(_ expression: Expression, _ chain: String) -> CELType {
+    var front = chain[...]
+    var current = expression
+    var fields: [(name: String, expression: Expression)] = []
+    while true {
+      if let meaning = meaning(String(front)) {
+        return checkFields(fields.reversed(), of: take(meaning, current), from: current)
+      }
+      guard case .select(let operand, let field, _) = current.node else { break }
+      fields.append((field, current))
+      front = front[..<front.utf8.index(front.endIndex, offsetBy: -field.utf8.count - 1)]
+      current = operand
+    }
+    reportUnknownChain(expression, chain)
+    return .error
+  }
+
+  /// The type of the last of some fields, each of the one before.
+  private mutating func checkFields(
+    _ fields: [(name: String, expression: Expression)], of base: CELType, from front: Expression
+  ) -> CELType {
+    var type = base
+    var holder = front
+    for field in fields {
+      types[holder.id] = isDynamic ? .dyn : type
+      type = fieldType(field.name, of: isDynamic ? .dyn : type, in: field.expression)
+      holder = field.expression
+    }
+    return type
   }
 
   /// A chain of names, or the front of it, is a variable, a type or a constant.

@@ -52,12 +52,14 @@ extension OverloadTable {
     function("datetime", "timestamp_to_datetime_with_tz", [.timestamp, .string], .datetime)
   }
 
-  /// Latitude and longitude of two places, each pair in its own type.
+  /// Latitude and longitude of places, each pair in its own type, and areas in well-known text.
   private mutating func addDistances() {
     for from: CELType in [.double, .decimal] {
       for to: CELType in [.double, .decimal] {
         function("distanceKm", "distanceKm_\(from)_\(to)", [from, from, to, to], .double)
       }
+      function("insideArea", "insideArea_\(from)_string", [from, from, .string], .bool)
+      function("distanceToAreaKm", "distanceToAreaKm_\(from)_string", [from, from, .string], .double)
     }
   }
 }

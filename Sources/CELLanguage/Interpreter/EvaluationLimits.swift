@@ -48,6 +48,7 @@ final class Runtime: Sendable {
   let calendar: AgeCalendar
   let limits: EvaluationLimits
   let patterns = PatternCache()
+  let areas = AreaCache()
   let zones: ZoneDatabase
   let usesIndexes: Bool
 

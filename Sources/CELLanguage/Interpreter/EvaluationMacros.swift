@@ -149,7 +149,7 @@ extension Evaluation {
     recorder = nil
     let outcome = outcome(of: part)
     recorder = observer
-    guard matters(outcome), !observer.hasEnoughIterations else { return outcome }
+    guard observer.keepsAll || matters(outcome), !observer.hasEnoughIterations else { return outcome }
     let after = context
     context = before
     _ = self.outcome(of: part)

@@ -22,8 +22,13 @@ public struct Interpreter: Sendable {
 
   /// Evaluates and keeps the outcome of every node. Operands that can no longer change a conjunction or disjunction are
   /// evaluated too, so that each false part is known and not only the first.
-  public func observe(_ checked: CheckedExpression, _ activation: any Activation) -> Observation {
-    var evaluation = Evaluation(checked, activation: activation, runtime: runtime, recorder: Recorder())
+  ///
+  /// - Parameter keepsAll: keeps every element that a macro walks, and not only those that decide.
+  public func observe(
+    _ checked: CheckedExpression, _ activation: any Activation, keepsAll: Bool = false
+  ) -> Observation {
+    var evaluation = Evaluation(
+      checked, activation: activation, runtime: runtime, recorder: Recorder(keepsAll: keepsAll))
     let outcome = evaluation.outcome(of: checked.resolved.root)
     return evaluation.recorder?.takeLast() ?? Observation(expression: checked.root, outcome: outcome)
   }

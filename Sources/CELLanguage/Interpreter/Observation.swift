@@ -16,7 +16,7 @@ public struct Observation: Sendable {
   /// In the order of evaluation; the operands of a chain of `&&` or `||` stand side by side.
   public let children: [Observation]
   /// For macros: the elements that decided (the witness of `exists`, the counter-examples of `all`) and those that are
-  /// unknown or in error, at most `iterationLimit`.
+  /// unknown or in error, at most `iterationLimit`; all elements that were walked where all are asked for.
   public let iterations: [Iteration]
 
   public static let iterationLimit = 16
@@ -38,7 +38,11 @@ struct Recorder {
     var iterations: [Observation.Iteration] = []
   }
 
+  /// Every element that is walked matters, and none is left out.
+  let keepsAll: Bool
   private var frames = [Frame()]
+
+  init(keepsAll: Bool = false) { self.keepsAll = keepsAll }
 
   mutating func open() { frames.append(Frame()) }
 
@@ -57,7 +61,7 @@ struct Recorder {
   }
 
   var hasEnoughIterations: Bool {
-    (frames.last?.iterations.count ?? 0) >= Observation.iterationLimit
+    !keepsAll && (frames.last?.iterations.count ?? 0) >= Observation.iterationLimit
   }
 
   mutating func takeLast() -> Observation? {

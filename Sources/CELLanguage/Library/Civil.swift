@@ -38,9 +38,6 @@ extension Library {
     "hour": timePart { $0.hour },
     "minute": timePart { $0.minute },
     "second": timePart { $0.second },
-    "distanceKm": .any(4...4) { (a, _) throws(Interruption) in
-      .double(try Geodesy.distance(degrees(a[0]), degrees(a[1]), degrees(a[2]), degrees(a[3])))
-    },
   ]
 
   private static func date(_ a: [CELValue], _ context: CallContext) throws(Interruption) -> CivilDate {
@@ -137,15 +134,6 @@ extension Library {
       case .datetime(let moment): return .int(Int64(part(moment.time)))
       default: throw .noOverload
       }
-    }
-  }
-
-  private static func degrees(_ value: CELValue) throws(Interruption) -> Double {
-    switch value {
-    case .double(let number): return number
-    case .int(let number): return Double(number)
-    case .decimal(let number): return number.doubleValue
-    default: throw .noOverload
     }
   }
 }

@@ -2,7 +2,7 @@
 enum Library {
   static let functions: [String: Function] = {
     let parts: [[String: Function]] = [
-      operators, conversions, texts, textExtensions, timestamps, civil, lists, listExtension, mathExtension,
+      operators, conversions, texts, textExtensions, timestamps, civil, geography, lists, listExtension, mathExtension,
       optionalExtension, encoderExtension, networkExtension,
     ]
     var all: [String: Function] = [:]

@@ -53,10 +53,13 @@ extension Expression {
 
   /// `a.b.c` where the node is a chain of names, with a leading dot when it is absolute.
   public var qualifiedName: String? {
-    switch node {
-    case .identifier(let name, let isAbsolute): return isAbsolute ? "." + name : name
-    case .select(let operand, let field, isOptional: false): return operand.qualifiedName.map { $0 + "." + field }
-    default: return nil
+    var fields: [String] = []
+    var current = self
+    while case .select(let operand, let field, isOptional: false) = current.node {
+      fields.append(field)
+      current = operand
     }
+    guard case .identifier(let name, let isAbsolute) = current.node else { return nil }
+    return ([isAbsolute ? "." + name : name] + fields.reversed()).joined(separator: ".")
   }
 }

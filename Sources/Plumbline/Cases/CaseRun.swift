@@ -14,8 +14,12 @@ struct CaseRun {
   private let policy: CheckedPolicy
   private let facts: Facts
   private let subjects: CaseSubjects
+  private let log: CoverageLog?
 
-  init(_ ruleCase: RuleCase, _ rule: CheckedRule, _ policy: CheckedPolicy) throws(CheckFailure) {
+  init(
+    _ ruleCase: RuleCase, _ rule: CheckedRule, _ policy: CheckedPolicy, _ log: CoverageLog?
+  ) throws(CheckFailure) {
+    self.log = log
     self.ruleCase = ruleCase
     self.rule = rule
     self.policy = policy
@@ -24,8 +28,10 @@ struct CaseRun {
   }
 
   func result() -> CaseResult {
-    let interpreted = GivenVerdict.all(outcome(interpretOnly: true))
-    let columnar = GivenVerdict.all(outcome(interpretOnly: false))
+    let outcome = outcome(interpretOnly: true)
+    log?.note(outcome?.notable.map(\.verdict) ?? [], of: rule.id)
+    let interpreted = GivenVerdict.all(outcome)
+    let columnar = GivenVerdict.all(self.outcome(interpretOnly: false))
     var failures = expectationFailures(interpreted)
     failures += disagreements(interpreted, columnar)
     return CaseResult(
@@ -36,7 +42,10 @@ struct CaseRun {
   private func outcome(interpretOnly: Bool) -> RuleOutcome? {
     let plan = Planner.plan(policy, rules: [rule], interpretOnly: interpretOnly)
     // The oracle walks every data set in full.
-    return Executor(plan: plan, facts: facts, usesIndexes: !interpretOnly, listsAll: true).run().first
+    return Executor(
+      plan: plan, facts: facts, usesIndexes: !interpretOnly, listsAll: true,
+      watcher: interpretOnly ? log?.watcher(for: rule.id) : nil
+    ).run().first
   }
 
   // MARK: Expectations

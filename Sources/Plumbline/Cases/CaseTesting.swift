@@ -25,15 +25,23 @@ public enum CaseTesting {
 
   /// Runs every case of the rules, by the interpreter and over columns.
   ///
-  /// - Parameter rules: ids; empty for all.
+  /// - Parameters:
+  ///   - rules: ids; empty for all.
+  ///   - coverage: says also what the cases have tried of the rules.
   /// - Throws: `CheckFailure.policy` for mistakes in the policy or its cases: then none is run.
-  public static func run(_ directory: String, rules: [String] = []) throws(CheckFailure) -> CaseReport {
+  public static func run(
+    _ directory: String, rules: [String] = [], coverage: Bool = false
+  ) throws(CheckFailure) -> CaseReport {
     let policy = try PolicyLoading.load(directory)
-    return try run(try cases(directory, policy, rules), policy)
+    let log = coverage ? CoverageLog() : nil
+    var report = try run(try cases(directory, policy, rules), policy, log)
+    let covered = policy.rules.filter { rules.isEmpty || rules.contains($0.id) }
+    report.coverage = log.map { CoverageMaking(policy: policy, log: $0).report(covered) }
+    return report
   }
 
   /// The cases of the rules named, all when none is.
-  public static func cases(
+  private static func cases(
     _ directory: String, _ policy: CheckedPolicy, _ rules: [String]
   ) throws(CheckFailure) -> [RuleCase] {
     for name in rules where policy.rule(named: name) == nil {
@@ -44,13 +52,15 @@ public enum CaseTesting {
     return load.cases.filter { rules.isEmpty || rules.contains($0.rule) }
   }
 
-  public static func run(_ cases: [RuleCase], _ policy: CheckedPolicy) throws(CheckFailure) -> CaseReport {
+  private static func run(
+    _ cases: [RuleCase], _ policy: CheckedPolicy, _ log: CoverageLog?
+  ) throws(CheckFailure) -> CaseReport {
     let identity = PolicyIdentity(
       id: policy.id, version: policy.version, digest: policy.digest, title: Bilingual(policy.title))
     var report = CaseReport(toolVersion: Checking.version, policy: identity)
     for ruleCase in cases {
       guard let rule = policy.rule(named: ruleCase.rule) else { continue }
-      report.cases.append(try CaseRun(ruleCase, rule, policy).result())
+      report.cases.append(try CaseRun(ruleCase, rule, policy, log).result())
     }
     return report
   }

@@ -61,6 +61,7 @@ struct CheckRun {
       var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
       binding.paths = paths
       binding.expectedRows = nil
+      binding.expected = []
       request.datasets[dataset] = binding
     }
   }

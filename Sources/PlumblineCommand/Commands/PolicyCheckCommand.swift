@@ -13,6 +13,9 @@ struct PolicyCheckCommand: ParsableCommand {
   @Argument(help: .init("The folder of the pack.", valueName: "dir"))
   var directory: String
 
+  @Option(help: .init("The day by which reviews are due, YYYY-MM-DD or today (default).", valueName: "date"))
+  var asOf: String?
+
   @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
   var color: ColorChoice = .auto
 
@@ -21,7 +24,10 @@ struct PolicyCheckCommand: ParsableCommand {
     try Failing.guarded(isColored: isColored) {
       let load = try PolicyLoading.syntax(directory)
       let cases = try CaseTesting.load(directory, load.policy)
-      let diagnostics = load.diagnostics + cases.diagnostics
+      let day = try RunSettings.asOf(asOf, nil, Environment())
+      let diagnostics =
+        load.diagnostics + cases.diagnostics
+        + (load.policy.map { PolicyReview.diagnostics($0, asOf: day) } ?? [])
       DiagnosticReport.show(diagnostics, isColored: isColored)
       let summary = DiagnosticReport.summary(diagnostics)
       guard let policy = load.policy, !diagnostics.contains(where: { $0.severity == .error }) else {

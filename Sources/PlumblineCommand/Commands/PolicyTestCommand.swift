@@ -14,8 +14,8 @@ struct PolicyTestCommand: ParsableCommand {
 
       Without DIR, the pack that PLUMBLINE_POLICY or the configuration names is taken.
 
-      Exit status: 0 when every case holds, 1 when one does not, 2 for mistakes in the pack or its cases, 3 when there \
-      is no case.
+      Exit status: 0 when every case holds, 1 when one does not (with --require-coverage also when a verdict is \
+      missing), 2 for mistakes in the pack or its cases, 3 when there is no case.
       """)
 
   enum Format: String, CaseIterable {
@@ -28,6 +28,12 @@ struct PolicyTestCommand: ParsableCommand {
   @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"))
   var rule: [String] = []
 
+  @Flag(help: "Say which verdicts, parts of conditions and boundaries the cases have not tried.")
+  var coverage = false
+
+  @Flag(help: "Exit with 1 when a rule can give a verdict that it gives in no case; implies --coverage.")
+  var requireCoverage = false
+
   @Option(help: .init("text or json.", valueName: "format"))
   var format = "text"
 
@@ -39,7 +45,8 @@ struct PolicyTestCommand: ParsableCommand {
     let isColored = color.isColored(isTerminal: Terminal.errIsTerminal, environment)
     try Failing.guarded(isColored: isColored) {
       let format = try OptionValue.word(format, "--format", Format.self)
-      let report = try CaseTesting.run(try PolicyFolder.path(directory, environment), rules: rule)
+      let report = try CaseTesting.run(
+        try PolicyFolder.path(directory, environment), rules: rule, coverage: coverage || requireCoverage)
       try write(report, format, environment)
       let status = status(report)
       if status != .clean { throw ExitCode(status) }
@@ -48,6 +55,9 @@ struct PolicyTestCommand: ParsableCommand {
 
   private func status(_ report: CaseReport) -> ExitStatus {
     if report.failed > 0 { return .blocked }
+    if requireCoverage, let coverage = report.coverage, coverage.verdictsSeen < coverage.verdictsPossible {
+      return .blocked
+    }
     return report.cases.isEmpty ? .inconclusive : .clean
   }
 

@@ -25,7 +25,7 @@ struct RunSettings {
     policyDirectory = policy
     bindings = configuration?.datasets ?? [:]
     self.files = files
-    asOf = try Self.asOf(options, configuration, environment)
+    asOf = try Self.asOf(options.asOf, configuration?.asOf, environment)
     from = try options.from.map { try OptionValue.day($0, "--from") }
     to = try options.to.map { try OptionValue.day($0, "--to") }
     if let from, let to, to < from { throw UsageFailure("--from \(from) lies after --to \(to)") }
@@ -48,12 +48,13 @@ struct RunSettings {
     return nil
   }
 
-  private static func asOf(
-    _ options: DataOptions, _ configuration: RunConfiguration?, _ environment: Environment
+  /// The day of judgement: of the command line, else of the environment, else of the configuration, else today.
+  static func asOf(
+    _ option: String?, _ configured: RunConfiguration.Day?, _ environment: Environment
   ) throws(UsageFailure) -> CivilDate {
-    let named = options.asOf.map { ("--as-of", $0) } ?? environment["PLUMBLINE_AS_OF"].map { ("PLUMBLINE_AS_OF", $0) }
+    let named = option.map { ("--as-of", $0) } ?? environment["PLUMBLINE_AS_OF"].map { ("PLUMBLINE_AS_OF", $0) }
     if let (name, text) = named, text != "today" { return try OptionValue.day(text, name) }
-    if named == nil, case .day(let day)? = configuration?.asOf { return day }
+    if named == nil, case .day(let day)? = configured { return day }
     guard let today = Today.date() else { throw UsageFailure("the clock shows no day; name one with --as-of") }
     return today
   }

@@ -9,6 +9,8 @@ struct PackTypes: Sendable {
   var enumerations: [String: [String]] = [:]
   var variables: [String: CELType] = ["asOf": .date]
   var overloads: [String: [Overload]] = [:]
+  /// Record types that say which site they belong to.
+  var recordsWithSite: Set<String> = []
   /// Names that no local variable may take, and what they are.
   var reserved: [String: String] = [
     "asOf": "the day of judgement", "params": "the parameters", "policy": "the policy",

@@ -47,11 +47,26 @@ struct ParameterChecker {
         continue
       }
       first[step.from] = step.fromLocation
+      checkEnd(step, steps)
       if let value = ConstantReader(log: log).value(step.value, type) {
-        result.append(Parameter.Step(from: step.from, value: value))
+        result.append(Parameter.Step(from: step.from, until: step.until, value: value))
       }
     }
     return result.sorted { $0.from < $1.from }
+  }
+
+  /// A value that ends on a day must begin before it, and no other may begin while it is still in force.
+  private func checkEnd(_ step: StepSyntax, _ steps: [StepSyntax]) {
+    guard let until = step.until else { return }
+    if until < step.from {
+      log.report("policy-bad-value", "the value ends before it begins", at: step.untilLocation)
+    }
+    if let next = steps.first(where: { $0.from > step.from && $0.from <= until }) {
+      log.report(
+        "policy-bad-value", "the value is in force until \(until), but another begins on \(next.from)",
+        at: step.untilLocation, help: "End it on the day before, or leave out `until`.",
+        related: [.init(message: "the other begins here", location: next.fromLocation)])
+    }
   }
 }
 

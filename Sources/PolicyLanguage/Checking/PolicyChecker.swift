@@ -8,7 +8,7 @@ struct PolicyChecker {
 
   /// - Parameter isWhole: false when a part of `policy.yaml` or of the record types could not be read; expressions are
   ///   then left alone, since each name of that part would be reported as a mistake.
-  func check(_ syntax: PolicySyntax, isWhole: Bool, digest: String) -> CheckedPolicy? {
+  func check(_ syntax: PolicySyntax, isWhole: Bool, digest: String, evidence: EvidenceReader) -> CheckedPolicy? {
     var pack = PackTypes()
     let records = RecordChecker(syntax.records, log)
     let recordTypes = records.check(syntax.records, declaringIn: &pack)
@@ -23,6 +23,10 @@ struct PolicyChecker {
     let functions = FunctionChecker(log: log, resolver: records.resolver).check(header.functions, declaringIn: &pack)
     let checker = RuleChecker(log: log, pack: pack, clauses: clauses.titles)
     let rules = syntax.rules.compactMap { checker.check($0) }
+    let attestations = attestations(syntax, clauses.titles.keys.sorted(), evidence)
+    let waivers = waivers(syntax, header, checker)
+    let hidden = HiddenSelections(log: log, datasets: Set(recordTypes.map(\.dataset)), functions: functions)
+    for rule in rules { hidden.check(rule) }
     if !log.hasErrors { warnOfUnruled(tree, syntax) }
     guard !log.hasErrors, let id = header.id?.text, let version = header.version, let title = header.title else {
       return nil
@@ -30,8 +34,28 @@ struct PolicyChecker {
     return CheckedPolicy(
       id: id, version: version, title: title, source: header.source, published: header.source?.published,
       reviewed: header.reviewed, updated: header.updated, calendar: header.calendar, clauses: tree,
-      recordTypes: recordTypes, parameters: parameters, functions: functions, rules: rules, digest: digest,
+      recordTypes: recordTypes, parameters: parameters, functions: functions, rules: rules,
+      attestations: attestations, waivers: waivers, zone: header.zone?.text, digest: digest,
       warnings: log.diagnostics.sortedByPlace())
+  }
+
+  private func attestations(
+    _ syntax: PolicySyntax, _ clauses: [String], _ evidence: EvidenceReader
+  ) -> [CheckedAttestation] {
+    let checker = AttestationChecker(log: log, clauses: clauses, rules: syntax.rules, evidence: evidence)
+    return syntax.attestations.compactMap { checker.check($0) }
+  }
+
+  private func waivers(_ syntax: PolicySyntax, _ header: HeaderSyntax, _ checker: RuleChecker) -> [CheckedWaiver] {
+    var rules: [String: RuleSyntax] = [:]
+    var scopes: [String: Scope] = [:]
+    let waived = Set(syntax.waivers.compactMap(\.rule?.text))
+    for rule in syntax.rules {
+      rules[rule.id.text] = rule
+      if waived.contains(rule.id.text) { scopes[rule.id.text] = checker.scopeOfWaivers(of: rule) }
+    }
+    return WaiverChecker(log: log, terms: header.waiverTerms, zone: header.zone, rules: rules, scopes: scopes)
+      .check(syntax.waivers)
   }
 
   /// Days that the policy doesn't give are no variables, so that a rule about them does not check.

@@ -26,6 +26,7 @@ struct RecordChecker {
       let isNew = names.accept(record.name)
       let fields = fields(of: record)
       if isNew { declare(record, fields, in: &pack) }
+      if record.belongsToSite != nil { pack.recordsWithSite.insert(record.name.text) }
       if let dataset = record.dataset, isNew { declare(dataset, of: record, &datasets, in: &pack) }
       checkRoles(of: record, fields)
       if let type = recordType(record, fields) { result.append(type) }
@@ -106,6 +107,7 @@ struct RecordChecker {
         "policy-field-role", "`on` must be a date, datetime or timestamp; `\(name.text)` is none", at: name.location)
     }
     if let name = record.belongsToSite { checkSite(name, of: record, fields) }
+    checkBirthDates(of: record, fields)
   }
 
   private func checkKey(_ name: PlacedText, _ field: CheckedField) {
@@ -121,6 +123,30 @@ struct RecordChecker {
     }
     if case .list = field.type {
       log.report("policy-field-role", "the key `\(name.text)` is a list", at: name.location)
+    }
+  }
+
+  /// An identity number is held against a date of the same record, and a date against one number.
+  private func checkBirthDates(of record: RecordSyntax, _ fields: [CheckedField]) {
+    var claimed: Set<String> = []
+    for name in fields.compactMap(\.syntax.birthDate) {
+      guard let target = field(name, of: record, fields) else { continue }
+      if let type = target.type, type != .date {
+        let dates = fields.filter { $0.type == .date }.map { "`\($0.syntax.name.text)`" }
+        log.report(
+          "policy-field-role", "`birth_date` must name a date; `\(name.text)` is none", at: name.location,
+          help: dates.isEmpty ? nil : "Dates of \(record.name.text) are \(dates.joined(separator: ", ")).")
+      }
+      if record.key.contains(where: { $0.text == name.text }) {
+        log.report(
+          "policy-field-role", "the key `\(name.text)` cannot be held against an identity number", at: name.location,
+          help: "A contradiction makes the day of birth unknown, and then nobody could tell whose it is.")
+      }
+      if !claimed.insert(name.text).inserted {
+        log.report(
+          "policy-key-conflict", "two identity numbers are held against `\(name.text)`", at: name.location,
+          help: "Leave `birth_date` to the number that everybody has.")
+      }
     }
   }
 

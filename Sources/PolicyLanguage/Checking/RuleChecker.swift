@@ -31,16 +31,50 @@ struct RuleChecker {
     if rule.target != nil { scope.declare(TargetChecker.year, .int) }
     let evidence = evidence(of: rule, in: scope, given)
     let templates = TemplateChecker(log: log)
-    let say = templates.check(rule.say, in: scope, given: given)
-    let sayUnknown = templates.check(rule.sayUnknown, in: scope, given: [])
-    let remedy = templates.check(rule.remedy, in: scope, given: given)
+    let said = rule.share == nil ? scope : scopeOfGroup(each, in: scope)
+    let givenThere = rule.share == nil ? given : []
+    let say = templates.check(rule.say, in: said, given: givenThere)
+    let sayUnknown = templates.check(rule.sayUnknown, in: said, given: [])
+    let remedy = templates.check(rule.remedy, in: said, given: givenThere)
+    checkShare(rule, subject)
     let adjustable = rule.adjustable.compactMap { self.adjustable($0, subject?.variable, in: scope) }
     guard let clause, let title = rule.title ?? clauses[clause] else { return nil }
     return CheckedRule(
       id: rule.id.text, clause: clause, title: title, severity: rule.severity ?? .medium, subject: subject, each: each,
       on: on, lets: lets, when: when, require: require, target: target, due: due, evidence: evidence, say: say,
       sayUnknown: sayUnknown, remedy: remedy, adjustable: adjustable, effectiveFrom: rule.effectiveFrom,
-      effectiveUntil: rule.effectiveUntil, isWaivable: rule.isWaivable, location: rule.id.location)
+      effectiveUntil: rule.effectiveUntil, isWaivable: rule.isWaivable, location: rule.id.location,
+      attest: rule.attest, share: rule.share)
+  }
+
+  /// What the condition of a waiver sees: the subject and the `each` variables, of a target its year. What is wrong
+  /// with them is reported with the rule.
+  func scopeOfWaivers(of rule: RuleSyntax) -> Scope {
+    let quiet = RuleChecker(log: DiagnosticLog(), pack: pack, clauses: clauses)
+    var scope = Scope(pack)
+    _ = quiet.subject(of: rule, &scope)
+    _ = quiet.each(of: rule, &scope)
+    if rule.target != nil { scope.declare(TargetChecker.year, .int) }
+    return scope
+  }
+
+  // MARK: Groups
+
+  /// What the sentences about a group see: no member, but the `each` variables and the counts.
+  private func scopeOfGroup(_ each: [(name: String, values: PlacedExpression)], in members: Scope) -> Scope {
+    var scope = Scope(pack)
+    for name in CheckedShare.counts { scope.declare(name, .int) }
+    for entry in each { scope.declare(entry.name, members.variable(entry.name) ?? .error) }
+    return scope
+  }
+
+  private func checkShare(_ rule: RuleSyntax, _ subject: CheckedRule.Subject?) {
+    guard rule.share?.per == .site, let subject, case .list(.record(let type)) = pack.variables[subject.dataset],
+      type != "site", !pack.recordsWithSite.contains(type)
+    else { return }
+    log.report(
+      "policy-share", "\(type) has no site by which it could be grouped", at: rule.id.location,
+      help: "Give the record type `belongs_to_site`, or write `per: organisation`.")
   }
 
   private func check(
@@ -64,7 +98,7 @@ struct RuleChecker {
   // MARK: Variables
 
   private func subject(of rule: RuleSyntax, _ scope: inout Scope) -> CheckedRule.Subject? {
-    guard let (variable, dataset) = rule.subject else { return nil }
+    guard let (variable, dataset) = rule.subject else { return implied(by: rule.attest, of: rule, &scope) }
     let isFree = LocalNames(log: log).accept(variable, in: pack)
     if isFree { scope.declare(variable.text, .error) }
     guard let dataset else { return nil }
@@ -77,7 +111,24 @@ struct RuleChecker {
         "policy-unknown-dataset", "there is no data set `\(dataset.text)`", at: dataset.location,
         help: near.map { "Did you mean `\($0)`?" } ?? "Data sets are \(datasets.joined(separator: ", ")).")
     }
+    checkSubject(dataset, of: rule.attest)
     return CheckedRule.Subject(variable: variable.text, dataset: dataset.text)
+  }
+
+  /// The subject of a rule that asks each site for an attestation goes without saying.
+  private func implied(
+    by attest: CheckedAttest?, of rule: RuleSyntax, _ scope: inout Scope
+  ) -> CheckedRule.Subject? {
+    guard attest?.scope == .site else { return nil }
+    let dataset = pack.reserved.keys.sorted().first { pack.variables[$0] == .list(.record("site")) }
+    guard let dataset, pack.reserved["site"] == nil else {
+      log.report(
+        "policy-bad-for", "the rule asks each site, and there are no records of a type `site`", at: rule.id.location,
+        help: "Describe the record type `site`, or name the subject with `for`.")
+      return nil
+    }
+    scope.declare("site", .record("site"))
+    return CheckedRule.Subject(variable: "site", dataset: dataset)
   }
 
   /// Later variables may use earlier ones and the subject.
@@ -112,6 +163,14 @@ struct RuleChecker {
         help: "Choose another name.")
     }
     scope.declare(name.text, type)
+  }
+
+  private func checkSubject(_ dataset: PlacedText, of attest: CheckedAttest?) {
+    guard let attest, case .list(let element) = pack.variables[dataset.text] else { return }
+    if attest.scope == .site, element == .record("site") { return }
+    log.report(
+      "policy-bad-for", "a rule with `attest` is about the organisation or about sites", at: dataset.location,
+      help: attest.scope == .site ? "Name the data set of the sites." : "Leave `for` out, or write `scope: site`.")
   }
 
   // MARK: Lists

@@ -9,6 +9,11 @@ struct TargetChecker {
 
   func check(_ syntax: TargetSyntax, in outer: Scope) -> CheckedTarget? {
     var scope = outer
+    if outer.isLocal(Self.year) {
+      log.report(
+        "policy-shadowing", "a target has a variable `year` already: the year that is judged",
+        at: syntax.measure?.location, help: "Give the rule's own variable another name.")
+    }
     scope.declare(Self.year, .int)
     let placer = ExpressionPlacer(log: log)
     let measure = syntax.measure.flatMap { self.measure($0, in: scope) }

@@ -8,7 +8,7 @@ struct HeaderDecoder {
   static let language = "plumbline/1"
   private static let keys = [
     "language", "policy", "version", "title", "source", "reviewed", "updated", "calendar", "clauses", "parameters",
-    "functions",
+    "functions", "waivers", "zone",
   ]
 
   let log: DiagnosticLog
@@ -22,7 +22,8 @@ struct HeaderDecoder {
       updated: fields.date("updated"), calendar: calendar(fields),
       clauses: (fields.list("clauses", required: true) ?? []).compactMap { clause($0) },
       parameters: (fields.mapping("parameters") ?? []).compactMap { ParameterDecoder(log: log).parameter($0) },
-      functions: (fields.list("functions") ?? []).compactMap { FunctionDecoder(log: log).function($0) })
+      functions: (fields.list("functions") ?? []).compactMap { FunctionDecoder(log: log).function($0) },
+      waiverTerms: WaiverDecoder(log: log).terms(fields), zone: fields.words("zone"))
   }
 
   private func checkLanguage(_ fields: FieldReader) {

@@ -24,23 +24,30 @@ struct LabelCheck {
     }
     let members = reader.quietEntries("values")
     for member in members {
-      claims[Self.folded(member.key)] = Claim(value: member.key, location: member.keyLocation)
+      claim(member.key, at: member.keyLocation, for: member.key, &claims)
     }
     for member in members {
       for label in member.value.elements ?? [member.value] { claim(label, for: member.key, &claims) }
     }
+    for label in reader.quietElements("absent") { claim(label, for: "an empty cell", &claims) }
   }
 
   private func claim(_ label: YAMLNode, for value: String, _ claims: inout [String: Claim]) {
     guard let scalar = label.scalar else { return }
-    let text = Self.folded(scalar.text)
+    claim(scalar.text, at: scalar.location, for: value, &claims)
+  }
+
+  private func claim(
+    _ label: String, at location: SourceLocation, for value: String, _ claims: inout [String: Claim]
+  ) {
+    let text = Self.folded(label)
     guard let earlier = claims[text], earlier.value != value else {
-      claims[text] = Claim(value: value, location: scalar.location)
+      claims[text] = Claim(value: value, location: location)
       return
     }
     log.report(
-      "policy-ambiguous-label", "`\(scalar.text)` stands for both `\(earlier.value)` and `\(value)`",
-      at: scalar.location, help: "Leave it at one of them.",
+      "policy-ambiguous-label", "`\(label)` stands for both `\(earlier.value)` and `\(value)`",
+      at: location, help: "Leave it at one of them.",
       related: earlier.location.map { [.init(message: "first here", location: $0)] } ?? [])
   }
 

@@ -23,7 +23,7 @@ struct ParameterDecoder {
     guard let name = fields.identifier(entry.key, at: entry.keyLocation) else { return nil }
     return ParameterSyntax(
       name: name, type: type, unit: fields.text("unit"), source: fields.text("source"), values: values, table: table,
-      reviewBy: fields.date("review_by"))
+      reviewBy: fields.date("review_by"), reviewByLocation: fields.keyLocation("review_by"))
   }
 
   private func table(_ fields: FieldReader, of owner: String) -> TableSyntax? {
@@ -55,12 +55,16 @@ struct ParameterDecoder {
   }
 
   private func step(_ node: YAMLNode, of owner: String) -> StepSyntax? {
-    guard let fields = FieldReader(node, of: "a value of \(owner)", keys: ["from", "value"], log) else { return nil }
+    let keys = ["from", "until", "value"]
+    guard let fields = FieldReader(node, of: "a value of \(owner)", keys: keys, log) else { return nil }
     let value = fields.required("value").flatMap { self.value($0, fields) }
     guard let scalar = fields.scalar("from", required: true), let from = fields.date(scalar), let value else {
       return nil
     }
-    return StepSyntax(from: from, fromLocation: scalar.location, value: value)
+    let until = fields.scalar("until")
+    return StepSyntax(
+      from: from, fromLocation: scalar.location, until: until.flatMap { fields.date($0) },
+      untilLocation: until?.location, value: value)
   }
 
   private func value(_ node: YAMLNode, _ fields: FieldReader) -> ValueSyntax? {

@@ -7,6 +7,7 @@ struct RecordDecoder {
   private static let keys = ["record", "dataset", "title", "key", "belongs_to_site", "on", "fields"]
   private static let fieldKeys = [
     "type", "optional", "headers", "sensitivity", "unit", "title", "formats", "precision", "values", "true", "false",
+    "absent", "format", "birth_date", "fills", "repeats",
   ]
 
   let log: DiagnosticLog
@@ -45,14 +46,16 @@ struct RecordDecoder {
     checkOptions(reader, type, of: owner)
     refuseUnsupported(reader)
     guard let name = reader.identifier(entry.key, at: entry.keyLocation) else { return nil }
+    let birthDate = reader.scalar("birth_date").map { PlacedText(text: $0.text, location: $0.location) }
+    let identity = identity(reader, birthDate, of: owner)
     let field = Field(
       name: name.text, type: .string, isOptional: reader.bool("optional") ?? false,
-      headers: reader.texts("headers").map(\.text),
-      sensitivity: reader.choice("sensitivity", Field.Sensitivity.self) ?? .open, unit: reader.text("unit"),
+      headers: reader.texts("headers").map(\.text), sensitivity: sensitivity(reader, identity),
+      unit: reader.text("unit"),
       title: reader.localText("title"), formats: reader.texts("formats").map(\.text),
       trueTexts: reader.texts("true").map(\.text), falseTexts: reader.texts("false").map(\.text),
-      location: entry.keyLocation)
-    return FieldSyntax(name: name, type: type, members: members, field: field)
+      location: entry.keyLocation, absentTexts: reader.texts("absent").map(\.text), identity: identity)
+    return FieldSyntax(name: name, type: type, members: members, birthDate: birthDate, field: field)
   }
 
   /// `{full_time: [全职]}`, or a list of identifiers without labels.
@@ -89,7 +92,8 @@ struct RecordDecoder {
     let dated: Set = ["date", "time", "datetime", "timestamp"]
     let allowed = [
       "values": isEnumeration, "true": type.text == "bool", "false": type.text == "bool",
-      "precision": type.text == "date", "formats": dated.contains(FieldTypeName.innermost(type.text)),
+      "format": type.text == "string", "precision": type.text == "date",
+      "formats": dated.contains(FieldTypeName.innermost(type.text)),
     ]
     for (key, isAllowed) in allowed.sorted(by: { $0.key < $1.key }) where !isAllowed && reader.has(key) {
       log.report(

@@ -14,7 +14,6 @@ struct RuleDecoder {
 
   func rule(_ node: YAMLNode) -> RuleSyntax? {
     guard let fields = FieldReader(node, of: "a rule", keys: Self.keys, log) else { return nil }
-    refuseUnsupported(fields)
     checkForm(fields)
     let effective = effective(fields)
     let id = fields.label("rule", required: true)
@@ -26,7 +25,9 @@ struct RuleDecoder {
       target: fields.node("target").flatMap { TargetDecoder(log: log).target($0) }, due: fields.expression("due"),
       evidence: fields.expression("evidence"), say: fields.template("say"), sayUnknown: fields.template("say_unknown"),
       remedy: fields.template("remedy"), adjustable: fields.texts("adjustable").map { ExpressionSyntax($0) },
-      effectiveFrom: effective.from, effectiveUntil: effective.until, isWaivable: fields.bool("waivable") ?? true)
+      effectiveFrom: effective.from, effectiveUntil: effective.until, isWaivable: fields.bool("waivable") ?? true,
+      attest: fields.node("attest").flatMap { AttestationDecoder(log: log).attest($0) },
+      share: ShareDecoder(log: log).share(fields))
   }
 
   private func severity(_ fields: FieldReader) -> Severity? {
@@ -34,28 +35,32 @@ struct RuleDecoder {
     return fields.choice("severity", Severity.self, required: isRequired)
   }
 
-  /// What a rule may say is never passed over in silence: a rule of which a part is ignored would pass wrongly.
-  private func refuseUnsupported(_ fields: FieldReader) {
-    for key in ["share", "attest"] where fields.has(key) {
-      log.report(
-        "policy-unsupported", "rules with `\(key)` cannot be judged by this version", at: fields.keyLocation(key),
-        help: "Take the rule out of the pack; its clause then shows as one without a rule.")
-    }
-  }
-
   private func checkForm(_ fields: FieldReader) {
     if fields.has("target") {
-      for key in ["each", "on", "let", "when", "require", "due", "share", "attest"] where fields.has(key) {
-        log.report(
-          "policy-key-conflict", "`\(key)` has no meaning beside `target`", at: fields.keyLocation(key),
-          help: "Leave it out.")
-      }
-    } else if !fields.has("require"), !fields.has("attest") {
+      refuse(["each", "on", "require", "due", "share", "attest"], beside: "target", fields)
+    } else if fields.has("attest") {
+      refuse(["each", "on", "require", "due", "evidence", "adjustable", "share"], beside: "attest", fields)
+    } else if !fields.has("require") {
       log.report(
-        "policy-missing-key", "a rule needs the key `require` or `target`", at: fields.location)
+        "policy-missing-key", "a rule needs the key `require`, `target` or `attest`", at: fields.location)
+    }
+    if fields.has("share") {
+      refuse(["evidence"], beside: "share", fields)
+      if !fields.has("for") {
+        log.report(
+          "policy-missing-key", "a share needs the key `for`: its members are records", at: fields.keyLocation("share"))
+      }
     }
     if fields.has("per"), !fields.has("share") {
       log.report("policy-key-conflict", "`per` has no meaning without `share`", at: fields.keyLocation("per"))
+    }
+  }
+
+  private func refuse(_ keys: [String], beside other: String, _ fields: FieldReader) {
+    for key in keys where fields.has(key) {
+      log.report(
+        "policy-key-conflict", "`\(key)` has no meaning beside `\(other)`", at: fields.keyLocation(key),
+        help: "Leave it out.")
     }
   }
 

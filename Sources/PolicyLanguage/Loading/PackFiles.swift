@@ -5,8 +5,8 @@ struct PackFiles: Sendable {
   var policy: SourceFile
   var records: [SourceFile] = []
   var rules: [SourceFile] = []
-  /// Waivers and attestations: part of the pack's digest.
-  var others: [SourceFile] = []
+  var waivers: [SourceFile] = []
+  var attestations: [SourceFile] = []
   /// Files that look as if they were meant to be read.
   var ignored: [SourceFile] = []
   /// What the pack's paths begin with.
@@ -20,9 +20,8 @@ struct PackFiles: Sendable {
     }
     var files = try PackFiles(policy: FolderReader.file(base + "policy.yaml"))
     files.directory = base
-    for name in ["waivers.yaml", "attestations.yaml"] where names.contains(name) {
-      files.others.append(try FolderReader.file(base + name))
-    }
+    if names.contains("waivers.yaml") { files.waivers = [try FolderReader.file(base + "waivers.yaml")] }
+    if names.contains("attestations.yaml") { files.attestations = [try FolderReader.file(base + "attestations.yaml")] }
     if names.contains("records") { files.records = try files.read(base + "records") }
     if names.contains("rules") { files.rules = try files.read(base + "rules") }
     return files
@@ -43,7 +42,7 @@ struct PackFiles: Sendable {
 
   /// Names, lengths and bytes of everything that shapes a verdict; tests do not.
   var digestInput: [UInt8] {
-    ([policy] + records + rules + others).reduce(into: []) { input, file in
+    ([policy] + records + rules + waivers + attestations).reduce(into: []) { input, file in
       let name = file.path.hasPrefix(directory) ? String(file.path.dropFirst(directory.count)) : file.path
       input += Array("\(name)\u{0}\(file.bytes.count)\u{0}".utf8)
       input += file.bytes

@@ -29,10 +29,12 @@ public enum PolicyPack {
     let records = documents(of: files.records, log)
     let isWhole = !log.hasErrors
     let rules = documents(of: files.rules, log)
-    let syntax = decode(header, records, rules, files, log)
+    var syntax = decode(header, records, rules, files, log)
+    decodeExemptions(files, into: &syntax, log)
     let isNamed = syntax.records.count == records.count && syntax.records.allSatisfy { $0.dataset != nil }
     let policy = PolicyChecker(log: log).check(
-      syntax, isWhole: isWhole && isNamed, digest: "sha256:" + digest(files.digestInput))
+      syntax, isWhole: isWhole && isNamed, digest: "sha256:" + digest(files.digestInput),
+      evidence: EvidenceReader(directory: files.directory))
     return Load(policy: policy, syntax: syntax, diagnostics: log.diagnostics.sortedByPlace())
   }
 
@@ -42,6 +44,14 @@ public enum PolicyPack {
       log.append(diagnostics)
       return documents
     }
+  }
+
+  private static func decodeExemptions(_ files: PackFiles, into syntax: inout PolicySyntax, _ log: DiagnosticLog) {
+    syntax.attestations = EntryList.elements(
+      of: documents(of: files.attestations, log), named: "attestations.yaml", log
+    ).compactMap { AttestationDecoder(log: log).attestation($0) }
+    syntax.waivers = EntryList.elements(of: documents(of: files.waivers, log), named: "waivers.yaml", log)
+      .compactMap { WaiverDecoder(log: log).waiver($0) }
   }
 
   private static func decode(

@@ -34,12 +34,16 @@ public enum PolicySyntaxPrinter {
 
   private static func write(_ parameter: ParameterSyntax, _ page: inout OutlinePage) {
     page.line(1, "parameter \(parameter.name.text): \(parameter.type?.text ?? "?")", at: parameter.name.location)
-    for step in parameter.values { page.line(2, "from \(step.from): \(text(step.value))") }
+    for step in parameter.values { page.line(2, "\(days(step)): \(text(step.value))") }
     for row in parameter.table?.rows ?? [] {
       for step in row.steps {
-        page.line(2, "\(parameter.table?.column.text ?? "") \(row.name) from \(step.from): \(text(step.value))")
+        page.line(2, "\(parameter.table?.column.text ?? "") \(row.name) \(days(step)): \(text(step.value))")
       }
     }
+  }
+
+  private static func days(_ step: StepSyntax) -> String {
+    "from \(step.from)\(step.until.map { " until \($0)" } ?? "")"
   }
 
   private static func text(_ value: ValueSyntax) -> String {
@@ -67,8 +71,15 @@ public enum PolicySyntaxPrinter {
       let optional = field.field.isOptional ? " optional" : ""
       let sensitivity = field.field.sensitivity == .open ? "" : " \(field.field.sensitivity.rawValue)"
       page.line(
-        1, "\(field.name.text): \(field.type?.text ?? "?")\(members)\(optional)\(sensitivity)", at: field.name.location)
+        1, "\(field.name.text): \(field.type?.text ?? "?")\(members)\(identity(field))\(optional)\(sensitivity)",
+        at: field.name.location)
     }
+  }
+
+  private static func identity(_ field: FieldSyntax) -> String {
+    guard let identity = field.field.identity else { return "" }
+    let birthDate = field.birthDate.map { " \(identity.fills ? "fills" : "proves") \($0.text)" } ?? ""
+    return " \(identity.format.rawValue)\(birthDate)\(identity.repeats ? " repeats" : "")"
   }
 
   private static func write(_ rule: RuleSyntax, _ page: inout OutlinePage) {

@@ -7,6 +7,8 @@ public struct PolicySyntax: Sendable {
   public var header: HeaderSyntax?
   public var records: [RecordSyntax]
   public var rules: [RuleSyntax]
+  public var attestations: [AttestationSyntax] = []
+  public var waivers: [WaiverSyntax] = []
 }
 
 /// `policy.yaml`
@@ -21,6 +23,9 @@ public struct HeaderSyntax: Sendable {
   public var clauses: [ClauseSyntax]
   public var parameters: [ParameterSyntax]
   public var functions: [FunctionSyntax]
+  public var waiverTerms = WaiverTerms()
+  /// The time zone whose days the policy counts by.
+  public var zone: PlacedText?
 }
 
 public struct ClauseSyntax: Sendable {
@@ -42,11 +47,14 @@ public struct ParameterSyntax: Sendable {
   public var values: [StepSyntax]
   public var table: TableSyntax?
   public var reviewBy: CivilDate?
+  public var reviewByLocation: SourceLocation?
 }
 
 public struct StepSyntax: Sendable {
   public var from: CivilDate
   public var fromLocation: SourceLocation
+  public var until: CivilDate?
+  public var untilLocation: SourceLocation?
   public var value: ValueSyntax
 }
 

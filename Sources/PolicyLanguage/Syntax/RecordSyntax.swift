@@ -18,6 +18,8 @@ public struct FieldSyntax: Sendable {
   public var type: TypeSyntax?
   /// The members, for a type that has `enum` in it.
   public var members: [EnumerationMember]?
+  /// The field whose day of birth an identity number is held against.
+  public var birthDate: PlacedText?
   /// Everything of the field that stands by itself; its type is filled in by the checker.
   public var field: Field
 }

@@ -26,6 +26,8 @@ public struct RuleSyntax: Sendable {
   public var effectiveFrom: CivilDate?
   public var effectiveUntil: CivilDate?
   public var isWaivable: Bool
+  public var attest: CheckedAttest?
+  public var share: CheckedShare?
 }
 
 /// `name: expression`, an entry of `let` or `each`.

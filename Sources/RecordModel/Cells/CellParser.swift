@@ -1,8 +1,10 @@
+import CivilTime
+
 /// Reads cells of text as one field's type. Surrounding spaces and tabs don't count, except in strings, whose bytes are
 /// their value.
 public struct CellParser: Sendable {
   enum Kind: Sendable {
-    case text, int, double, decimal, bool, date, time, datetime, timestamp, duration, enumeration
+    case text, identityNumber, int, double, decimal, bool, date, time, datetime, timestamp, duration, enumeration
     /// A list, a reference to a record whose key has several fields: text can't hold it.
     case unsupported
   }
@@ -11,6 +13,8 @@ public struct CellParser: Sendable {
   let isOptional: Bool
   let patterns: [DatePattern]
   let texts: FoldedTexts
+  /// What stands for an empty cell.
+  private let absentTexts: FoldedTexts?
   /// The type by which cells are read: for a reference, that of the key that it refers to.
   public let cellType: FieldType
 
@@ -24,7 +28,8 @@ public struct CellParser: Sendable {
   ) throws(DatePatternError) {
     let (keyField, keyOptional) = Self.keyField(of: field, keyTypes)
     cellType = keyField?.type ?? .reference("")
-    kind = keyField.map { Self.kind(of: $0.type) } ?? .unsupported
+    kind = keyField.map { Self.kind(of: $0) } ?? .unsupported
+    absentTexts = field.absentTexts.isEmpty ? nil : .words(field.absentTexts)
     isOptional = keyOptional
     texts = keyField.map(Self.texts) ?? FoldedTexts()
     var patterns: [DatePattern] = []
@@ -50,9 +55,9 @@ public struct CellParser: Sendable {
     return (nil, field.isOptional)
   }
 
-  private static func kind(of type: FieldType) -> Kind {
-    switch type {
-    case .string: .text
+  private static func kind(of field: Field) -> Kind {
+    switch field.type {
+    case .string: field.identity == nil ? .text : .identityNumber
     case .int: .int
     case .double: .double
     case .decimal: .decimal
@@ -83,11 +88,24 @@ public struct CellParser: Sendable {
   }
 
   public func parse(_ cell: Span<UInt8>) -> ParsedCell {
-    if case .text = kind, !cell.isEmpty { return .text }
+    if case .text = kind, !cell.isEmpty, absentTexts == nil { return .text }
     let range = CellText.trimmed(cell)
-    guard !range.isEmpty else { return isOptional ? .null : .missing }
-    if range.count == cell.count { return parseContent(cell) }
-    return parseContent(cell.extracting(range))
+    guard !range.isEmpty else { return emptyCell(cell) }
+    if range.count == cell.count { return parseTrimmed(cell) }
+    return parseTrimmed(cell.extracting(range))
+  }
+
+  /// A string of blanks is a value like any other.
+  private func emptyCell(_ cell: Span<UInt8>) -> ParsedCell {
+    if case .text = kind, !cell.isEmpty { return .text }
+    return isOptional ? .null : .missing
+  }
+
+  private func parseTrimmed(_ cell: Span<UInt8>) -> ParsedCell {
+    if let absentTexts, absentTexts.value(of: cell) != nil { return isOptional ? .null : .missing }
+    let parsed = parseContent(cell)
+    guard case .unreadable = parsed, let folded = HalfWidth.folded(cell), !folded.isEmpty else { return parsed }
+    return parseContent(folded.span)
   }
 
   public func parse(_ text: String) -> ParsedCell { parse(Array(text.utf8).span) }
@@ -95,6 +113,7 @@ public struct CellParser: Sendable {
   private func parseContent(_ cell: Span<UInt8>) -> ParsedCell {
     switch kind {
     case .text: .text
+    case .identityNumber: identityNumber(cell)
     case .int: .integer(NumberCell.integer(cell))
     case .double: NumberCell.double(cell).map(ParsedCell.double) ?? .unreadable
     case .decimal: DecimalCell.canonicalText(cell) != nil ? .decimal : .unreadable
@@ -105,6 +124,14 @@ public struct CellParser: Sendable {
     case .timestamp: .integer(InstantCell.timestamp(cell))
     case .duration: .integer(InstantCell.duration(cell))
     case .unsupported: .unreadable
+    }
+  }
+
+  private func identityNumber(_ cell: Span<UInt8>) -> ParsedCell {
+    switch ResidentNumber.read(cell) {
+    case .number(let number): .number(number)
+    case .invalid: .invalidNumber
+    case .other: .unreadable
     }
   }
 }

@@ -6,8 +6,8 @@ public enum DecimalCell {
   /// no `-0`. `nil` for what is no decimal number of at most 38 digits.
   public static func canonicalText(_ cell: Span<UInt8>) -> [UInt8]? {
     let bytes = CellText.bytes(cell.extracting(CellText.trimmed(cell)))
-    guard let value = ExactDecimal.parse(bytes) else { return nil }
-    return canonicalText(value)
+    let value = ExactDecimal.parse(bytes) ?? HalfWidth.folded(bytes.span).flatMap { ExactDecimal.parse($0) }
+    return value.map { canonicalText($0) }
   }
 
   public static func canonicalText(_ value: ExactDecimal) -> [UInt8] {

@@ -22,6 +22,13 @@ struct FoldedTexts: Sendable {
     return texts
   }
 
+  /// Texts that all stand for the same.
+  static func words(_ words: [String]) -> FoldedTexts {
+    var texts = FoldedTexts()
+    for word in words { texts.add(word, 0) }
+    return texts
+  }
+
   static func members(_ members: [EnumerationMember]) -> FoldedTexts {
     var texts = FoldedTexts()
     for (index, member) in members.enumerated() {

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What a cell says, by its field's type.
 public enum ParsedCell: Hashable, Sendable {
   /// In the encoding of integer lanes: days, microseconds, 0 or 1, the index of a member …
@@ -8,6 +10,10 @@ public enum ParsedCell: Hashable, Sendable {
   case text
   /// A decimal number, to be kept as the text that `DecimalCell.canonicalText` gives.
   case decimal
+  /// The number of an identity document.
+  case number(ResidentNumber)
+  /// Written like the number of an identity document, and none: unknown, and a contradiction in itself.
+  case invalidNumber
   /// Empty, and the field is optional.
   case null
   /// Empty, and the field is not optional: unknown.

@@ -26,6 +26,8 @@ extension JSONWriter {
       $0.member("rules", report.rules)
     }
     member("cases", report.cases) { $0.caseResult($1) }
+    name("coverage")
+    if let coverage = report.coverage { self.coverage(coverage) } else { null() }
   }
 
   private mutating func caseResult(_ result: CaseResult) {

@@ -7,7 +7,9 @@ public enum CaseTextReport {
   public static func text(_ report: CaseReport, style: TextStyle = .plain) -> String {
     let failed = report.cases.filter { !$0.holds }
     let blocks = failed.map { block($0, style) }
-    return (blocks + [summary(report, style)]).joined(separator: "\n")
+    let coverage = report.coverage.map { CoverageText.lines($0, style) } ?? []
+    let covered = coverage.isEmpty ? [] : [coverage.map { $0 + "\n" }.joined()]
+    return (blocks + covered + [summary(report, style)]).joined(separator: "\n")
   }
 
   private static func block(_ result: CaseResult, _ style: TextStyle) -> String {
@@ -50,14 +52,15 @@ public enum CaseTextReport {
       ? style.paint("nothing was tested", .doubtful)
       : report.failed == 0
         ? style.paint("all hold", .good) : "\(held) hold, \(style.paint("\(report.failed) failed", .bad))"
-    return "\(DisplayText.neutral(report.policy.id)): \(counted): \(result)\n"
+    let coverage = report.coverage.map { CoverageText.summary($0, cases: cases) + "\n" } ?? ""
+    return "\(DisplayText.neutral(report.policy.id)): \(counted): \(result)\n\(coverage)"
   }
 
-  private static func place(_ place: FilePlace) -> String {
+  static func place(_ place: FilePlace) -> String {
     "\(DisplayText.neutral(place.path)):\(place.line):\(place.column)"
   }
 
-  private static func count(_ number: Int, _ thing: String) -> String {
+  static func count(_ number: Int, _ thing: String) -> String {
     number == 1 ? "1 \(thing)" : "\(number) \(thing)s"
   }
 

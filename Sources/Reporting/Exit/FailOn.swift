@@ -25,6 +25,9 @@ public struct FailOn: Hashable, Sendable {
     result.rules.contains { rule in
       Self.verdicts.contains { rule.counts[$0] > 0 && blocks($0, of: rule.severity) }
     } || result.findings.contains { blocks($0.verdict, of: $0.severity) }
+      || result.waivers.contains { waiver in
+        waiver.verdict.map { blocks($0, of: waiver.severity) } ?? false
+      }
       || dataErrors && result.data.contains { $0.level == .error }
   }
 

@@ -21,6 +21,8 @@ extension JSONWriter {
       $0.target(finding.target)
       $0.member("message", finding.message)
       $0.member("fingerprint", finding.fingerprint)
+      $0.attestation(finding.attestation)
+      $0.share(finding.share)
     }
   }
 
@@ -42,7 +44,7 @@ extension JSONWriter {
   }
 
   /// A composite key is an array.
-  private mutating func identity(_ identity: SubjectIdentity) {
+  mutating func identity(_ identity: SubjectIdentity) {
     object {
       $0.member("record", identity.record)
       $0.name("key")
@@ -66,18 +68,26 @@ extension JSONWriter {
   private mutating func waiver(_ waiver: WaiverNote?) {
     name("waiver")
     guard let waiver else { return null() }
-    object {
-      $0.member("reason", waiver.reason)
-      $0.member("askedBy", waiver.askedBy)
-      $0.member("approvedBy", waiver.approvedBy)
-      $0.member("evidence", waiver.evidence)
-      $0.member("until", waiver.until)
-    }
+    object { $0.members(of: waiver) }
+  }
+
+  mutating func members(of waiver: WaiverNote) {
+    member("reason", waiver.reason)
+    member("askedBy", waiver.askedBy)
+    member("approvedBy", waiver.approvedBy)
+    member("evidence", waiver.evidence)
+    member("until", waiver.until)
+    member("id", waiver.id)
+    member("from", waiver.from)
+    member("zone", waiver.zone)
   }
 
   private mutating func target(_ target: TargetFigures?) {
     name("target")
-    guard let target else { return null() }
+    if let target { figures(target) } else { null() }
+  }
+
+  mutating func figures(_ target: TargetFigures) {
     object {
       $0.member("year", target.year)
       $0.member("unit", target.unit)

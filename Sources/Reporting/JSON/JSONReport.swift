@@ -29,6 +29,10 @@ extension JSONWriter {
     member("findingsTotal", result.findingsTotal)
     member("findings", result.findings) { $0.finding($1) }
     member("data", result.data) { $0.dataFinding($1) }
+    member("attestations", result.attestations) { $0.attestation($1) }
+    member("waivers", result.waivers) { $0.waiver($1) }
+    member("deliveries", result.deliveries) { $0.delivery($1) }
+    member("notices", result.notices) { $0.notice($1) }
   }
 
   mutating func tool(_ version: String) {
@@ -88,6 +92,7 @@ extension JSONWriter {
       $0.name("counts")
       $0.object { $0.counts(rule.counts) }
       $0.member("causes", rule.causes) { $0.cause($1) }
+      $0.member("targets", rule.targets) { $0.figures($1) }
     }
   }
 
@@ -111,6 +116,28 @@ extension JSONWriter {
       $0.name("first")
       $0.dataPlace(finding.first)
       $0.member("message", finding.message)
+    }
+  }
+
+  private mutating func delivery(_ delivery: Delivery) {
+    object {
+      $0.member("dataset", delivery.dataset)
+      $0.member("field", delivery.field)
+      $0.member("expected", delivery.expected)
+      $0.member("delivered", delivery.delivered)
+      $0.member("missing", delivery.missing) { $0.string($1) }
+    }
+  }
+
+  private mutating func notice(_ notice: PolicyNotice) {
+    object {
+      $0.member("kind", notice.kind.rawValue)
+      $0.member("level", notice.level.rawValue)
+      $0.member("parameter", notice.parameter)
+      $0.member("entry", notice.entry)
+      $0.member("day", notice.day)
+      $0.member("rules", notice.rules) { $0.string($1) }
+      $0.member("message", notice.message)
     }
   }
 

@@ -44,6 +44,30 @@ extension Phrase {
     (causes[kind] ?? .causeOther).text(language, kind)
   }
 
+  static func attestationState(_ state: String) -> Phrase {
+    switch state {
+    case "current": .attestCurrent
+    case "grace": .attestGrace
+    case "stale": .attestStale
+    case "missing": .attestMissing
+    case "evidence_missing": .attestNoEvidence
+    case "evidence_changed": .attestChanged
+    case "future": .attestFuture
+    case "unmatched": .attestUnmatched
+    default: .attestUndecided
+    }
+  }
+
+  static func waiverState(_ state: String) -> Phrase {
+    switch state {
+    case "pending": .waiverPending
+    case "expiring": .waiverExpiring
+    case "expired": .waiverExpired
+    case "unneeded": .waiverUnneeded
+    default: .waiverInForce
+    }
+  }
+
   private static let causes: [String: Phrase] = [
     "missing": .causeMissing, "unreadable": .causeUnreadable, "no_column": .causeNoColumn,
     "dangling": .causeDangling, "ambiguous": .causeAmbiguous, "not_supplied": .causeNotSupplied,

@@ -14,12 +14,17 @@ enum Phrase: CaseIterable {
   // Severities.
   case critical, high, medium, low, advice
   // Headings and labels.
-  case asOf, overrides, filters, rules, findings, data, notChecked, failures, inputs, summary
+  case asOf, overrides, filters, rules, findings, data, notices, notChecked, failures, inputs, summary
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
   case recordsMayBeMissing
+  // Attestations and waivers.
+  case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers
+  case attestCurrent, attestGrace, attestStale, attestMissing, attestNoEvidence, attestChanged, attestUndecided
+  case attestFuture, attestUnmatched
+  case waiverPending, waiverInForce, waiverExpiring, waiverExpired, waiverUnneeded
   // Causes of unknowns.
   case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
   case causeParameter, causeImprecise, causeConflict, causeError, causeOther

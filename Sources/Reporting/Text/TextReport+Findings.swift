@@ -37,6 +37,7 @@ extension TextWriter {
     for cause in finding.causes { self.cause(cause, indent: 6, after: finding.message[language]) }
     target(finding.target)
     waiver(finding.waiver)
+    share(finding.share)
     evidence(finding.evidence)
     if let remedy = finding.remedy { labelled(.remedy, DisplayText.neutral(remedy[language])) }
   }
@@ -62,7 +63,7 @@ extension TextWriter {
     }
   }
 
-  private mutating func target(_ target: TargetFigures?) {
+  mutating func target(_ target: TargetFigures?) {
     guard let target else { return }
     let unit = target.unit.map { " " + DisplayText.neutral($0) } ?? ""
     let figures: [(Phrase, Scalar?)] = [
@@ -84,15 +85,18 @@ extension TextWriter {
     }
   }
 
-  private mutating func evidence(_ members: [SubjectIdentity]) {
+  private mutating func evidence(_ members: [SubjectIdentity]) { self.members(.evidence, members) }
+
+  /// Records under a label, as many as findings of a rule are shown.
+  mutating func members(_ label: Phrase, _ members: [SubjectIdentity]) {
     guard !members.isEmpty else { return }
     let limit = options.findingsPerRule ?? .max
     var parts = members.prefix(limit).map(subject)
     if members.count > limit { parts.append(Phrase.moreEvidence.text(language, String(members.count - limit))) }
-    labelled(.evidence, joined(parts))
+    labelled(label, joined(parts))
   }
 
-  private mutating func labelled(_ label: Phrase, _ text: String) {
+  mutating func labelled(_ label: Phrase, _ text: String) {
     line(paint(label.text(language) + colon, .quiet) + text, indent: 6)
   }
 }

@@ -61,6 +61,16 @@ extension TextWriter {
 
   private func place(_ place: DataPlace) -> String { "\(DisplayText.neutral(place.path)):\(place.line)" }
 
+  mutating func notices(_ result: RunResult) {
+    let notices = result.notices.filter { !options.isQuiet || $0.level == .error }
+    guard !notices.isEmpty else { return }
+    heading(.notices)
+    for notice in notices {
+      let level = paint(Phrase(notice.level).text(language), notice.level == .error ? .bad : .doubtful)
+      line("\(level)  \(DisplayText.neutral(notice.message[language]))", indent: 2)
+    }
+  }
+
   mutating func failures(_ result: RunResult) {
     guard !result.failures.isEmpty else { return }
     heading(.failures, .bad)

@@ -11,6 +11,8 @@ extension TextWriter {
     for (rule, cells) in zip(result.rules, rows) {
       line(tableLine(cells, widths: widths, role: RuleOutlook(rule).role), indent: 2)
       if rule.status.isChecked { for cause in rule.causes { self.cause(cause, indent: 6) } }
+      // What falls short or is unknown stands among the findings.
+      if rule.counts.pass == rule.counts.judged { for target in rule.targets { self.target(target) } }
     }
   }
 

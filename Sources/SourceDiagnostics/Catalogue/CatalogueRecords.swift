@@ -17,7 +17,7 @@ extension DiagnosticCatalogue {
       "policy-field-role", "a field that cannot play this part",
       """
       The key of a record is never optional; `on` is a date, datetime or timestamp; `belongs_to_site` is a \
-      reference to a site.
+      reference to a site; `birth_date` of an identity number is a date that is no part of the key.
       """,
       wrong: "belongs_to_site: town",
       right: "belongs_to_site: site"),

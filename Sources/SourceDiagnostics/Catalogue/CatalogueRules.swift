@@ -65,6 +65,28 @@ extension DiagnosticCatalogue {
       wrong: "target: {measure: m, baseline: 2030, change: -42%, by: 2030}",
       right: "target: {measure: m, baseline: 2023, change: -42%, by: 2030}"),
     Entry(
+      "policy-hidden-selection", "a selection that could be empty unseen",
+      "A year of which nothing is recorded is unknown, not 0. So the records of a target are selected in `measure` itself "
+        + "or in a `let`, where it shows when there are none; not in a function, and not anew for each element of a walk.",
+      wrong: "measure: sites.map(s, emissions.filter(m, m.site == s && m.year == year).map(m, m.tco2e).sum()).sum()",
+      right: """
+        measure: emissions.filter(m, m.year == year).map(m, m.tco2e).sum()
+        complete: sites.all(s, emissions.exists(m, m.site == s && m.year == year))
+        """),
+    Entry(
+      "policy-parameter-ended", "a parameter without a value",
+      "A value that has an `until` ends on that day. Unless another begins on the day after, rules that need the "
+        + "parameter can't be decided from then on; the value that ended is never used. Reported from 60 days ahead, and as "
+        + "an error once the day has passed.",
+      wrong: "values: [{from: 2020-01-01, until: 2024-12-31, value: 16}]",
+      right: "values: [{from: 2020-01-01, until: 2024-12-31, value: 16}, {from: 2025-01-01, value: 17}]"),
+    Entry(
+      "policy-review", "a parameter that is to be reviewed",
+      "The day in `review_by` has passed or is less than 60 days away. Compare the value with its source, correct it if "
+        + "need be, and write down the next day.",
+      wrong: "min_age: {type: int, review_by: 2024-12-31, values: [{from: 2020-01-01, value: 16}]}",
+      right: "min_age: {type: int, review_by: 2026-12-31, values: [{from: 2020-01-01, value: 16}]}"),
+    Entry(
       "policy-template", "a brace out of place",
       "In a sentence `{…}` holds an expression. A brace itself is written twice.",
       wrong: """
@@ -93,10 +115,8 @@ extension DiagnosticCatalogue {
       The language has it, this version does not judge it. The rule is refused by name and not passed over, \
       since a rule that is never judged finds nothing.
       """,
-      wrong: """
-        share: ">= 85%"
-        """,
-      right: "require: e.insured"),
+      wrong: "birth_date: {type: date, precision: month}",
+      right: "birth_date: {type: date}"),
     Entry(
       "policy-wrong-type", "an expression of another kind than its place wants",
       "`each` and `evidence` are lists, the measure of a target is a number.",

@@ -30,9 +30,11 @@ public enum DiagnosticCatalogue {
   }
 
   /// All entries, by code.
-  public static let entries: [Entry] = (yaml + packs + records + rules + cases + expressions + configurations).sorted {
-    $0.code.rawValue.utf8.lexicographicallyPrecedes($1.code.rawValue.utf8)
-  }
+  public static let entries: [Entry] =
+    (yaml + packs + records + rules + cases + exemptions + expressions + configurations)
+    .sorted {
+      $0.code.rawValue.utf8.lexicographicallyPrecedes($1.code.rawValue.utf8)
+    }
 
   /// The explanation of a code, `nil` when there is no such code.
   public static func entry(_ code: DiagnosticCode) -> Entry? { entries.first { $0.code == code } }

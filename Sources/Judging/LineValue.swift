@@ -1,16 +1,21 @@
-import CELLanguage
 import CivilTime
-import PolicyLanguage
 
-/// A point of the straight line to a goal, kept as a multiple so that comparing with it never rounds.
-struct RequiredValue {
+/// A point of a straight line, kept as a multiple so that comparing with it never rounds.
+struct LineValue {
   /// The value times `divisor`.
   private let multiple: ExactDecimal
+  /// Above zero.
   private let divisor: ExactDecimal
 
   init(exact value: ExactDecimal) {
     multiple = value
     divisor = ExactDecimal(Int64(1))
+  }
+
+  /// - Precondition: `divisor` is above zero.
+  init(multiple: ExactDecimal, divisor: ExactDecimal) {
+    self.multiple = multiple
+    self.divisor = divisor
   }
 
   /// `from + (to - from) * step / count`; `nil` with more than 38 digits, or for a line of no length.
@@ -19,17 +24,23 @@ struct RequiredValue {
     guard count > 0, let whole = start.multiplied(by: divisor),
       let rise = goal.subtracting(start)?.multiplied(by: ExactDecimal(Int64(step))), let sum = whole.adding(rise)
     else { return nil }
-    multiple = sum
-    self.divisor = divisor
+    self.init(multiple: sum, divisor: divisor)
   }
 
   /// For reports: 28 digits.
   var rounded: ExactDecimal? { multiple.divided(by: divisor) }
 
   /// `nil` with more than 38 digits.
-  func isMet(by actual: ExactDecimal, lessIsBetter: Bool) -> Bool? {
-    guard let scaled = actual.multiplied(by: divisor) else { return nil }
-    return lessIsBetter ? scaled <= multiple : scaled >= multiple
+  func isMet(by actual: LineValue, lessIsBetter: Bool) -> Bool? {
+    guard let left = actual.multiple.multiplied(by: divisor), let right = multiple.multiplied(by: actual.divisor) else {
+      return nil
+    }
+    return lessIsBetter ? left <= right : left >= right
+  }
+
+  /// `nil` with more than 38 digits.
+  func multiplied(by factor: ExactDecimal) -> LineValue? {
+    multiple.multiplied(by: factor).map { LineValue(multiple: $0, divisor: divisor) }
   }
 }
 
@@ -51,37 +62,5 @@ extension ExactDecimal {
       : ExactDecimal(coefficient: power, scale: 0).flatMap { mantissa.multiplied(by: $0) }
     guard let scaled else { return nil }
     self = scaled
-  }
-}
-
-/// The selections from data sets in a measure: `emissions.filter(…)`, with the maps behind them.
-enum DatasetSelections {
-  static func of(_ checked: CheckedExpression, in policy: CheckedPolicy) -> [CheckedExpression] {
-    var found: [CheckedExpression] = []
-    collect(checked.root, checked, policy, &found)
-    return found
-  }
-
-  private static func collect(
-    _ expression: Expression, _ checked: CheckedExpression, _ policy: CheckedPolicy,
-    _ found: inout [CheckedExpression]
-  ) {
-    if isSelection(expression, checked, policy) {
-      found.append(checked.part(expression))
-    } else {
-      for child in expression.children { collect(child, checked, policy, &found) }
-    }
-  }
-
-  private static func isSelection(
-    _ expression: Expression, _ checked: CheckedExpression, _ policy: CheckedPolicy
-  ) -> Bool {
-    switch expression.node {
-    case .comprehension(let walk) where walk.kind == .filter || walk.kind == .map:
-      isSelection(walk.range, checked, policy)
-    case .identifier(let name, _):
-      policy.recordType(ofDataset: name) != nil && checked.type(of: expression) != .error
-    default: false
-    }
   }
 }
