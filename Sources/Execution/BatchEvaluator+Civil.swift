@@ -32,7 +32,7 @@ extension BatchEvaluator {
     }
   }
 
-  private func shifted(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]]) -> Vector {
+  private static func shifted(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]]) -> Vector {
     switch kernel {
     case .timeOfDatetime: SpanKernels.time(ofDatetime: operands[0])
     case .hourOfTime: SpanKernels.hour(of: operands[0])

@@ -18,7 +18,10 @@ public struct Executor: Sendable {
   public let listsAll: Bool
 
   /// A multiple of 64, so that slices of bitmaps are copies of words.
-  var batchRows = 2048
+  var batchRows = Self.standardBatchRows
+
+  /// Rows enough to pay for the setting up of a step, few enough for its lanes to stay in the cache.
+  static let standardBatchRows = 2048
 
   /// - Parameters:
   ///   - usesIndexes: false lets the interpreter walk every data set in full, for comparison.

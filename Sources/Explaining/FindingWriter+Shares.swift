@@ -69,9 +69,8 @@ extension FindingWriter {
   private func activation(_ rule: CheckedRule, _ group: ShareGroup) -> RuleActivation {
     let counts = group.counts
     let numbers = [counts.passed, counts.failed, counts.waived, counts.undecided, counts.total]
-    var bindings = Dictionary(
-      zip(CheckedShare.counts, numbers.map { CELValue.int(Int64($0)) }), uniquingKeysWith: { first, _ in first })
-    for (name, value) in zip(rule.each.map(\.name), group.each ?? []) { bindings[name] = value }
+    let each = zip(rule.each.map(\.name), group.each ?? []).map { (name: $0, value: $1) }
+    let bindings = each + zip(CheckedShare.counts, numbers).map { (name: $0, value: CELValue.int(Int64($1))) }
     return RuleActivation(
       facts: judge.facts, interpreter: judge.interpreter, bindings: bindings, day: .value(.date(judge.facts.asOf)))
   }

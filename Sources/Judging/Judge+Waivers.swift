@@ -61,8 +61,8 @@ extension Judge {
   }
 
   private func scope(_ rule: CheckedRule, _ subject: CELValue?, _ each: [(String, CELValue)]) -> RuleActivation {
-    var bindings = Dictionary(each, uniquingKeysWith: { first, _ in first })
-    if let name = rule.subject?.variable, let subject { bindings[name] = subject }
+    var bindings: [(name: String, value: CELValue)] = each.map { (name: $0.0, value: $0.1) }
+    if let name = rule.subject?.variable, let subject { bindings.insert((name, subject), at: 0) }
     let day = rule.on == nil ? Outcome.value(.date(facts.asOf)) : day(of: rule, subject: subject, each: each.map(\.1))
     return RuleActivation(facts: facts, interpreter: interpreter, bindings: bindings, day: day)
   }

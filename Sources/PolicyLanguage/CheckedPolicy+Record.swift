@@ -9,8 +9,8 @@ extension CheckedPolicy {
   public static func ofRecord(_ type: RecordType, calendar: AgeCalendar) -> CheckedPolicy {
     CheckedPolicy(
       id: type.name, version: "", title: type.title, source: nil, published: nil, reviewed: nil, updated: nil,
-      calendar: calendar, clauses: [], recordTypes: [type], parameters: [], functions: [], rules: [], digest: "",
-      warnings: [])
+      calendar: calendar, clauses: [], recordTypes: [type], parameters: [], functions: [], rules: [], attestations: [],
+      waivers: [], zone: nil, digest: "", warnings: [])
   }
 }
 

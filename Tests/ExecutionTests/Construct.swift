@@ -5,7 +5,7 @@ import Planning
 struct Construct: Hashable, CustomStringConvertible {
   enum Family: String, CaseIterable {
     case closed, integer, text, truth, parameter, parameterEntry, field, referredField, isNull, not, and, or
-    case conditional, compare, compareTexts, arithmetic, negate, civil, member, textFunction, aggregate, strict
+    case conditional, compare, compareTexts, arithmetic, negate, civil, member, textFunction, aggregate, strict, list
   }
 
   let family: Family
@@ -43,6 +43,7 @@ struct Construct: Hashable, CustomStringConvertible {
     case .textFunction(let function, _, _): self.init(.textFunction, function.rawValue)
     case .aggregate(let aggregate): self.init(.aggregate, "\(aggregate.kind.rawValue) \(Self.shape(aggregate))")
     case .strict: self.init(.strict)
+    case .element, .quantifier, .listSize: self.init(.list)
     }
   }
 
@@ -70,6 +71,8 @@ struct Construct: Hashable, CustomStringConvertible {
         sign == .remainder ? ["% integer"] : ["\(sign.rawValue) integer", "\(sign.rawValue) double"]
       }
     case .negate: ["integer", "double"]
+    // No reader fills list fields: the comparison of predicates, whose records come from a program, generates these.
+    case .list: []
     case .civil: PlanNode.CivilKernel.allCases.map(\.rawValue)
     case .textFunction: PlanNode.TextFunction.allCases.map(\.rawValue)
     case .aggregate:

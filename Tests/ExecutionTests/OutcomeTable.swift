@@ -42,7 +42,7 @@ struct OutcomeTable {
   /// Literals are always known. A field that is there is a value or unknown; through a reference it may be an error too.
   static func possible(_ construct: Construct) -> [Kind] {
     switch construct.family {
-    case .integer, .text, .truth: []
+    case .integer, .text, .truth, .list: []
     case .field: construct.detail == "truth" ? [.isTrue, .isFalse, .unknown] : [.value, .unknown]
     case .compare, .compareTexts, .isNull, .not, .and, .or, .member: truths
     case .textFunction: construct.detail == "size" ? values : truths

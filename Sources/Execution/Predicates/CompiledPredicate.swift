@@ -36,8 +36,8 @@ public struct CompiledPredicate: Sendable {
       context: BatchEvaluator.Context(rule: CheckedRule(requiring: condition, of: shape.type), each: []))
     var isTrue = Bitmap(repeating: false, count: batch.count)
     var isFalse = isTrue
-    for start in stride(from: 0, to: batch.count, by: Executor.batchRows) {
-      let count = min(Executor.batchRows, batch.count - start)
+    for start in stride(from: 0, to: batch.count, by: Executor.standardBatchRows) {
+      let count = min(Executor.standardBatchRows, batch.count - start)
       let binding = Frame.Binding(dataset: batch.dataset, rows: .range(start: start))
       let frame = Frame(count: count, bindings: [CompiledRule.subjectSlot: binding])
       let truth = evaluator.truth(root, frame)
