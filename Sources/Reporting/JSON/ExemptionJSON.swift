@@ -1,9 +1,9 @@
 import Verdicts
 
 extension JSONWriter {
-  mutating func attestation(_ note: AttestationNote?) {
+  /// Only findings of rules that ask for somebody's word have it.
+  mutating func attestation(_ note: AttestationNote) {
     name("attestation")
-    guard let note else { return null() }
     object { $0.members(of: note) }
   }
 
@@ -39,9 +39,9 @@ extension JSONWriter {
     }
   }
 
-  mutating func share(_ share: ShareFigures?) {
+  /// Only findings on groups have it.
+  mutating func share(_ share: ShareFigures) {
     name("share")
-    guard let share else { return null() }
     object {
       $0.member("demand", share.demand)
       $0.member("per", share.per)

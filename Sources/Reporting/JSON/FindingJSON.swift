@@ -21,8 +21,8 @@ extension JSONWriter {
       $0.target(finding.target)
       $0.member("message", finding.message)
       $0.member("fingerprint", finding.fingerprint)
-      $0.attestation(finding.attestation)
-      $0.share(finding.share)
+      if let note = finding.attestation { $0.attestation(note) }
+      if let share = finding.share { $0.share(share) }
     }
   }
 
