@@ -16,7 +16,7 @@ import Testing
 
   private func truth(_ text: String, _ values: [String: CELValue]) throws -> Truth {
     let shape = try shape()
-    let predicate = try Predicate(compiling: text, over: shape)
+    let predicate = try RecordPredicate(compiling: text, over: shape)
     let record = try shape.record(values)
     let batch = predicate.matches(shape.batch([record]))
     let single = predicate.matches(record)
@@ -68,7 +68,7 @@ import Testing
   @Test func whatCannotBeCompiledIsRefusedByName() throws {
     let shape = try shape()
     let failure = #expect(throws: PredicateFailure.self) {
-      try Predicate(compiling: "kinds.exists_one(k, k == 3)", over: shape)
+      try RecordPredicate(compiling: "kinds.exists_one(k, k == 3)", over: shape)
     }
     guard case .refused(let construct, let checked)? = failure else {
       Issue.record("\(String(describing: failure))")
@@ -81,13 +81,13 @@ import Testing
 
   @Test func mistakesHaveTheirDiagnostics() throws {
     let shape = try shape()
-    let failure = #expect(throws: PredicateFailure.self) { try Predicate(compiling: "agee >= 16", over: shape) }
+    let failure = #expect(throws: PredicateFailure.self) { try RecordPredicate(compiling: "agee >= 16", over: shape) }
     guard case .mistakes(let diagnostics)? = failure else {
       Issue.record("\(String(describing: failure))")
       return
     }
     #expect(diagnostics.map(\.code) == ["cel-unknown-name"])
-    #expect(throws: PredicateFailure.self) { try Predicate(compiling: "age + 1", over: shape) }
+    #expect(throws: PredicateFailure.self) { try RecordPredicate(compiling: "age + 1", over: shape) }
   }
 
   @Test func recordsAreCheckedWhenTheyArePrepared() throws {
@@ -106,7 +106,7 @@ import Testing
   /// More rows than one step of the evaluator takes, with lists across its edges.
   @Test func aLongBatchKeepsItsOrder() throws {
     let shape = try shape()
-    let predicate = try Predicate(compiling: "kinds.exists(k, k == age)", over: shape)
+    let predicate = try RecordPredicate(compiling: "kinds.exists(k, k == age)", over: shape)
     let records = try (0..<5000).map { number in
       try shape.record([
         "age": .int(Int64(number % 7)), "kinds": .list(ListValue((0..<number % 4).map { .int(Int64($0 + 2)) })),

@@ -12,7 +12,7 @@ enum PredicateExample {
     func print(_ values: Any...) { printed.append(values.map { "\($0)" }.joined(separator: " ")) }
 
     let shape = try RecordShape(["age": .int, "site": .string, "left": .nullable(.date), "kinds": .list(.int)])
-    let predicate = try Predicate(compiling: #"age >= 16 && !kinds.exists(k, k == 3)"#, over: shape)
+    let predicate = try RecordPredicate(compiling: #"age >= 16 && !kinds.exists(k, k == 3)"#, over: shape)
     let adult = try shape.record(["age": 40, "site": "VN-01", "left": .null, "kinds": [1, 2]])
     let child = try shape.record(["age": 15, "site": "VN-01"])
     let nobody = try shape.record(["age": 40])

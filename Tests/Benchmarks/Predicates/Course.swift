@@ -11,7 +11,7 @@ struct Course {
   private let records: [PreparedRecord]
   private let batch: PreparedBatch
   private let activations: [RecordActivation]
-  private var predicate: Predicate
+  private var predicate: RecordPredicate
   private var checked: CheckedExpression
 
   var count: Int { records.count }
@@ -41,11 +41,11 @@ struct Course {
     ]
   }
 
-  private static func compile(_ text: String, _ shape: RecordShape) throws -> (Predicate, CheckedExpression) {
+  private static func compile(_ text: String, _ shape: RecordShape) throws -> (RecordPredicate, CheckedExpression) {
     guard let checked = ExpressionChecker(provider: shape).check(text, expecting: .bool).checked else {
       throw CocoaError(.formatting)
     }
-    return (try Predicate(compiling: text, over: shape), checked)
+    return (try RecordPredicate(compiling: text, over: shape), checked)
   }
 
   mutating func take(_ condition: String) throws { (predicate, checked) = try Self.compile(condition, shape) }

@@ -8,7 +8,7 @@ import SourceDiagnostics
 
 /// A condition compiled for records that a program has at hand, in its own types: asked record by record, or of a batch
 /// column by column. Both decide what the interpreter decides and nothing else.
-public struct Predicate: Sendable {
+public struct RecordPredicate: Sendable {
   /// The condition as written.
   public let text: String
   /// The variables of the condition, and what prepares records and batches.
