@@ -2,7 +2,8 @@
 struct FoldedTexts: Sendable {
   /// Folded texts one after the other.
   private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
+  /// By length, so that a list of all countries is not walked for each cell.
+  private var entries: [[Entry]] = []
 
   private struct Entry: Sendable {
     var range: Range<Int>
@@ -39,24 +40,32 @@ struct FoldedTexts: Sendable {
 
   private mutating func add(_ text: String, _ value: Int64) {
     let folded = Array(CaseFolding.key(text).utf8)
-    if let known = entries.firstIndex(where: { Array(bytes[$0.range]) == folded }) {
-      if entries[known].value != value { entries[known].value = nil }
+    if let known = position(of: folded.span) {
+      if entries[folded.count][known].value != value { entries[folded.count][known].value = nil }
       return
     }
+    while entries.count <= folded.count { entries.append([]) }
     let start = bytes.count
     bytes += folded
-    entries.append(Entry(range: start..<bytes.count, value: value))
+    entries[folded.count].append(Entry(range: start..<bytes.count, value: value))
   }
 
   private func holds(_ text: String) -> Bool {
-    let folded = Array(CaseFolding.key(text).utf8)
-    return entries.contains { Array(bytes[$0.range]) == folded }
+    position(of: Array(CaseFolding.key(text).utf8).span) != nil
   }
 
   /// - Parameter cell: without surrounding spaces.
   func value(of cell: Span<UInt8>) -> Int64? {
-    for entry in entries where entry.range.count == cell.count && equals(cell, entry.range) { return entry.value }
+    if let position = position(of: cell) { return entries[cell.count][position].value }
     return CaseFolding.isASCII(cell) ? nil : valueByUnicode(cell)
+  }
+
+  /// Among the texts of the same length.
+  private func position(of cell: Span<UInt8>) -> Int? {
+    guard cell.count < entries.count else { return nil }
+    let candidates = entries[cell.count]
+    for index in candidates.indices where equals(cell, candidates[index].range) { return index }
+    return nil
   }
 
   private func equals(_ cell: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -69,7 +78,7 @@ struct FoldedTexts: Sendable {
   private func valueByUnicode(_ cell: Span<UInt8>) -> Int64? {
     guard let text = String(validating: CellText.bytes(cell), as: UTF8.self) else { return nil }
     let folded = Array(CaseFolding.key(text).utf8)
-    return entries.first { Array(bytes[$0.range]) == folded }?.value
+    return position(of: folded.span).flatMap { entries[folded.count][$0].value }
   }
 }
 
