@@ -1,6 +1,9 @@
+import Foundation
+import Plumbline
 import PolicyLanguage
 import SourceDiagnostics
 import Testing
+import Verdicts
 
 @Suite struct PackTests {
   @Test func thereArePacks() {
@@ -12,5 +15,16 @@ import Testing
     let load = try PolicyPack.load(directory: folder) { _ in "" }
     for diagnostic in load.diagnostics { Issue.record("\(DiagnosticRenderer().text(diagnostic))") }
     #expect(load.policy != nil)
+  }
+
+  /// Each rule of the policy that ships has cases, and all of them hold.
+  @Test func everyRuleHasCasesThatHold() throws {
+    let folder = Packs.folder("Policies/gcl-esg").path
+    let report = try CaseTesting.run(folder)
+    for failed in report.cases where !failed.failures.isEmpty {
+      Issue.record("\(failed.rule) \(failed.name): \(failed.failures)")
+    }
+    let rules = try PolicyLoading.load(folder).rules.map(\.id)
+    #expect(Set(rules).subtracting(report.cases.map(\.rule)) == [])
   }
 }
