@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("help", "--help"), ("help-check", "check --help"), ("help-explain", "explain --help"),
     ("help-eval", "eval --help"), ("help-policy", "policy --help"), ("help-policy-test", "policy test --help"),
+    ("help-policy-clauses", "policy clauses --help"),
   ])
   func helpIsGolden(name: String, arguments: String) throws {
     let run = try Program.shell("COLUMNS=100 \"$0\" \(arguments)")
@@ -32,7 +33,9 @@ import Testing
     ("explain cel-unknown-feld", "cel-unknown-field"),
     ("explain minimum-hire-age E99", "E99"), ("explain no-such-rule E1", "no-such-rule"),
     ("policy check gone", "gone"), ("policy test gone", "gone"), ("policy test --rule insurd", "insured"),
-    ("policy test --format xml", "text, json"), ("eval '1 +'", "expression:1:4"), ("eval 1/0", "divi"),
+    ("policy test --format xml", "text, json"), ("policy clauses gone", "gone"),
+    ("policy clauses --format xml", "text, markdown, json"), ("policy clauses policy --policy x", "named twice"),
+    ("eval '1 +'", "expression:1:4"), ("eval 1/0", "divi"),
     ("eval 'a + b' --bind a=1", "b"), ("eval a --bind a=1 --bind a=2", "twice"),
   ])
   func mistakesOfUsageAreStatus2AndSayWhatIsAllowed(arguments: String, words: String) throws {

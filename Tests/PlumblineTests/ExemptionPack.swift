@@ -44,8 +44,8 @@ final class ExemptionPack {
       version: "1"
       title: {en: Test, zh: 测试}
       clauses:
-        - {id: "1", title: {en: One, zh: 一}, kind: row}
-        - {id: "2", title: {en: Two, zh: 二}, kind: attest}
+        \(Self.clause("1", "row", in: rules + (attestations ?? "")))
+        \(Self.clause("2", "attest", in: rules + (attestations ?? "")))
       \(header)
 
       """
@@ -54,6 +54,12 @@ final class ExemptionPack {
     try file("pack/rules/a.yaml", rules)
     if let attestations { try file("pack/attestations.yaml", attestations) }
     if let waivers { try file("pack/waivers.yaml", waivers) }
+  }
+
+  /// Only clauses that something names; a comment keeps the lines where they are.
+  private static func clause(_ id: String, _ kind: String, in texts: String) -> String {
+    let isNamed = texts.contains("clause: \"\(id)\"")
+    return isNamed ? "- {id: \"\(id)\", title: {en: Clause \(id), zh: 条款\(id)}, kind: \(kind)}" : "# no clause \(id)"
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

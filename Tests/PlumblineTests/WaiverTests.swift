@@ -118,7 +118,7 @@ import Verdicts
       clause: "1"
       severity: high
       each: {year: 'years(date("2024-01-01"), asOf)'}
-      require: year > 3000
+      require: year > 3000 && size(sites) > 0
 
       """
     let pack = try ExemptionPack(rules: rule, waivers: Self.waiver("year == 2024"))

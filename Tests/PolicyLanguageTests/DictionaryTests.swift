@@ -69,7 +69,12 @@ import Testing
 
   @Test(arguments: records.indices) func recordTypes(_ index: Int) {
     let (find, replace, expected) = Self.records[index]
-    #expect(summary { $0.records = $0.records.replacing(find, with: replace) } == expected, "\(replace)")
+    let found = summary {
+      $0.records = $0.records.replacing(find, with: replace)
+      // It walks `sites`, which some of these rename.
+      if !expected.isEmpty { $0.lastRule = "" }
+    }
+    #expect(found == expected, "\(replace)")
   }
 
   static let headers: [(find: String, replace: String, expected: [String])] = [

@@ -49,6 +49,15 @@ struct PackText {
 
     """
   var rules = ""
+  /// Stands behind the others, so that the clause is checked whatever they are about.
+  var lastRule = """
+    rule: last
+    clause: "1"
+    severity: low
+    for: s in sites
+    require: s.opened <= asOf
+
+    """
 
   /// A rule of the kind most tests want; `body` is indented by nothing.
   static func rule(_ body: String) -> String {
@@ -59,14 +68,17 @@ struct PackText {
     let files = PackFiles(
       policy: SourceFile(path: "policy.yaml", text: policy),
       records: [SourceFile(path: "records/a.yaml", text: records)],
-      rules: rules.isEmpty ? [] : [SourceFile(path: "rules/a.yaml", text: rules)])
+      rules: [("a", rules), ("z", lastRule)].filter { !$1.isEmpty }.map {
+        SourceFile(path: "rules/\($0).yaml", text: $1)
+      })
     return PolicyPack.load(files) { "\($0.count)" }
   }
 
   /// Loads the pack with one rule.
-  static func load(rule body: String) -> PolicyPack.Load {
+  static func load(rule body: String, lastRule: String = PackText().lastRule) -> PolicyPack.Load {
     var pack = PackText()
     pack.rules = rule(body)
+    pack.lastRule = lastRule
     return pack.load()
   }
 }

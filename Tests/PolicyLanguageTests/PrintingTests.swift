@@ -14,7 +14,7 @@ import Testing
     """
 
   @Test func types() throws {
-    let policy = try #require(PackText.load(rule: Self.body).policy)
+    let policy = try #require(PackText.load(rule: Self.body, lastRule: "").policy)
     #expect(
       CheckedTypesPrinter.text(policy) == """
         function isOpen\tbody\tbool\ts.opened <= day\tpolicy.yaml:14:88
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func syntax() {
-    let text = PolicySyntaxPrinter.text(PackText.load(rule: Self.body).syntax)
+    let text = PolicySyntaxPrinter.text(PackText.load(rule: Self.body, lastRule: "").syntax)
     #expect(
       text.hasSuffix(
         """

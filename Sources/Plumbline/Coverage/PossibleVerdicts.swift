@@ -1,3 +1,4 @@
+import CivilTime
 import Planning
 import PolicyLanguage
 import Verdicts
@@ -11,11 +12,12 @@ enum PossibleVerdicts {
   private static func isPossible(_ verdict: Verdict, _ rule: CheckedRule, _ policy: CheckedPolicy) -> Bool {
     switch verdict {
     case .pass, .violation: true
-    case .atRisk: rule.due != nil || rule.target?.hasLine ?? false
+    case .atRisk: rule.due != nil || rule.target?.hasLine ?? false || !(rule.attest?.grace.isEmpty ?? true)
     case .unknown: !rule.fieldsDeciding(in: policy).isEmpty || !rule.datasets(in: policy).isEmpty
     case .notApplicable:
       rule.when != nil || rule.effectiveFrom != nil || rule.effectiveUntil != nil || rule.target?.hasBeginning ?? false
-    case .waived: false
+    // Nobody is asked to try waivers that nobody has.
+    case .waived: policy.waivers.contains { $0.rule.utf8.elementsEqual(rule.id.utf8) }
     }
   }
 }

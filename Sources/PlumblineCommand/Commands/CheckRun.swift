@@ -35,6 +35,14 @@ struct CheckRun {
     return try Checking.run(request, policy)
   }
 
+  /// Counts verdicts and lists no finding.
+  mutating func check(_ policy: CheckedPolicy) throws -> RunResult {
+    request.maxFindings = 0
+    request.digestsInputs = false
+    try takeFiles(policy, isQuiet: false)
+    return try Checking.run(request, policy)
+  }
+
   func print(_ stage: CheckCommand.Stage) throws -> String {
     switch stage {
     case .syntax: return PolicySyntaxPrinter.text(try PolicyLoading.syntax(request.policyDirectory).syntax)

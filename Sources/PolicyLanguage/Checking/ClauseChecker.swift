@@ -37,15 +37,4 @@ struct ClauseChecker {
         at: clause.id.location, help: "Leave `kind` out.")
     }
   }
-
-  /// A demand that nothing checks should be seen.
-  static func warnOfUnruled(_ clauses: [Clause], ruled: Set<String>, _ log: DiagnosticLog) {
-    for clause in clauses {
-      warnOfUnruled(clause.clauses, ruled: ruled, log)
-      guard clause.clauses.isEmpty, !ruled.contains(clause.id) else { continue }
-      log.report(
-        "policy-clause-without-rule", "no rule checks the clause `\(clause.id)`", at: clause.location,
-        severity: .warning, help: "Write a rule with `clause: \"\(clause.id)\"`.")
-    }
-  }
 }

@@ -27,7 +27,7 @@ struct PolicyChecker {
     let waivers = waivers(syntax, header, checker)
     let hidden = HiddenSelections(log: log, datasets: Set(recordTypes.map(\.dataset)), functions: functions)
     for rule in rules { hidden.check(rule) }
-    if !log.hasErrors { warnOfUnruled(tree, syntax) }
+    if !log.hasErrors { ClauseDuty(log: log, rules: rules, functions: functions).check(tree) }
     guard !log.hasErrors, let id = header.id?.text, let version = header.version, let title = header.title else {
       return nil
     }
@@ -65,11 +65,6 @@ struct PolicyChecker {
     if header.source?.published != nil { pack.variables["policy.published"] = .date }
     if header.reviewed != nil { pack.variables["policy.reviewed"] = .date }
     if header.updated != nil { pack.variables["policy.updated"] = .date }
-  }
-
-  /// Only of a pack without errors: among rules that could not be read may be the one that is missed.
-  private func warnOfUnruled(_ clauses: [Clause], _ syntax: PolicySyntax) {
-    ClauseChecker.warnOfUnruled(clauses, ruled: Set(syntax.rules.compactMap(\.clause?.text)), log)
   }
 
   private func checkNames(of rules: [RuleSyntax]) {

@@ -66,7 +66,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func failure(_ failure: InputFailure) {
+  mutating func failure(_ failure: InputFailure) {
     object {
       $0.member("dataset", failure.dataset)
       $0.member("source", failure.source)
@@ -96,7 +96,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func counts(_ counts: VerdictCounts) {
+  mutating func counts(_ counts: VerdictCounts) {
     member("pass", counts.pass)
     member("violation", counts.violation)
     member("atRisk", counts.atRisk)

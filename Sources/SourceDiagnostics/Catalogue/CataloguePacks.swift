@@ -37,8 +37,27 @@ extension DiagnosticCatalogue {
         {id: "2.1", title: {en: Hiring, zh: 招聘}, kind: row}
         """),
     Entry(
+      "policy-clause-without-attest", "a clause of the kind attest without an attestation",
+      "What no data can decide is vouched for by somebody with a name, so one of the clause's rules has `attest`.",
+      wrong: "require: policy.reviewed <= asOf",
+      right: "attest: {scope: organisation, every: 12 months, grace: 30 days}"),
+    Entry(
+      "policy-clause-without-data", "a clause about records whose rules read none",
+      """
+      A clause of the kind row, cover, total or path is about records, so one of its rules has to look at some in \
+      `when`, `require` or its target. Otherwise the clause would look checked, and nothing could ever be found.
+      """,
+      wrong: """
+        for: e in employees
+        require: asOf >= date("2024-01-01")
+        """,
+      right: """
+        for: e in employees
+        require: e.hire_date >= date("2024-01-01")
+        """),
+    Entry(
       "policy-clause-without-rule", "a clause that no rule checks",
-      "What the policy demands here is not looked at by anything. This is a warning.",
+      "What the policy demands here is not looked at by anything.",
       wrong: """
         clauses: [{id: "2.1", title: {en: Hiring, zh: 招聘}, kind: row}]
         """,
