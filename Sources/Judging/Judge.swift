@@ -76,7 +76,7 @@ public struct Judge: Sendable {
 
   /// Evaluates an expression on which a verdict depends.
   func evaluate(_ role: ExpressionRole, _ expression: PlacedExpression, _ activation: RuleActivation) -> Outcome {
-    RuleEvaluator(interpreter: interpreter, watcher: watcher).evaluate(role, expression, activation)
+    RuleEvaluator(interpreter: interpreter, watcher: watcher).evaluate(role, expression, activation).settled
   }
 
   private var asOf: Outcome { .value(.date(facts.asOf)) }

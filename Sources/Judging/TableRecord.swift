@@ -37,7 +37,7 @@ public struct TableRecord: RecordValue {
     if dataset.lacksColumn[index] {
       return .unknown(UnknownSet(UnknownCause(.noColumn, dataset: dataset.name, field: name)))
     }
-    if let known = dataset.table.columns[index].known, !known[row] { return .unknown(UnknownSet(troubleCause(index))) }
+    if let known = dataset.table.columns[index].known, !known[row] { return .unknown(trouble(index)) }
     if let null = dataset.table.columns[index].null, null[row] { return .value(.null) }
     switch dataset.table.columns[index].lanes {
     case .doubles(let values): return .value(.double(values[row]))
@@ -69,6 +69,13 @@ public struct TableRecord: RecordValue {
       elements.append(value)
     }
     return .value(.list(ListValue(elements, openness: lists.isOpen(row) ? UnknownSet(cause(.unreadable, name)) : nil)))
+  }
+
+  /// A partial date may be any of its days; of anything else nothing is known.
+  private func trouble(_ index: Int) -> UnknownSet {
+    guard let span = dataset.table.notes.span(field: index, row: row) else { return UnknownSet(troubleCause(index)) }
+    let days = (span.first...span.last).compactMap { CivilDate(days: Int($0)) }.map { CELValue.date($0) }
+    return UnknownSet(cause(.imprecise, dataset.table.type.fields[index].name)).among(days)
   }
 
   /// A cell without a value is either empty or unreadable; the source tells which.

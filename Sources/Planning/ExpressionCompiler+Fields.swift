@@ -35,6 +35,7 @@ extension ExpressionCompiler {
   func lane(of field: Field, _ expression: Expression) throws(Refusal) -> PlanNode.Lane {
     switch field.type {
     case .decimal: throw Refusal("the decimal field \(field.name)", at: expression.range)
+    case .date where field.precision != nil: throw Refusal("the partial dates of \(field.name)", at: expression.range)
     case .list: throw Refusal("the list field \(field.name)", at: expression.range)
     case .reference(let target) where policy.recordType(named: target)?.key.count != 1:
       throw Refusal("a reference to a key of several fields", at: expression.range)

@@ -76,6 +76,8 @@ public struct Field: Sendable {
   public var enumeration: String?
   /// Texts that stand for an empty cell, such as `-` or `9999-12-31`.
   public var absentTexts: [String]
+  /// The coarsest form of a date that is read: without a day, without month and day. `nil` where each cell is a day.
+  public var precision: DatePrecision?
   /// `nil` for a field that holds no number of an identity document.
   public var identity: IdentityNumber?
   public var location: SourceLocation?
@@ -84,7 +86,7 @@ public struct Field: Sendable {
     name: String, type: FieldType, isOptional: Bool = false, headers: [String] = [], sensitivity: Sensitivity = .open,
     unit: String? = nil, title: LocalText? = nil, formats: [String] = [], trueTexts: [String] = [],
     falseTexts: [String] = [], location: SourceLocation? = nil, century: Int? = nil,
-    absentTexts: [String] = [], identity: IdentityNumber? = nil
+    absentTexts: [String] = [], identity: IdentityNumber? = nil, precision: DatePrecision? = nil
   ) {
     self.name = name
     self.type = type
@@ -99,6 +101,7 @@ public struct Field: Sendable {
     self.falseTexts = falseTexts
     self.absentTexts = absentTexts
     self.identity = identity
+    self.precision = precision
     self.location = location
   }
 }

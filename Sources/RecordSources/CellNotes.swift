@@ -17,6 +17,8 @@ public struct CellNotes: Sendable {
   private var missing: [Int: Bitmap] = [:]
   /// By field: identity numbers without a check character.
   private var unproven: [Int: Bitmap] = [:]
+  /// By field and row: dates that are a month or a year.
+  private var spans: [Int: [Int: DateSpan]] = [:]
   /// By field and row.
   private var contradictions: [Int: [Int: Contradiction]] = [:]
 
@@ -26,6 +28,7 @@ public struct CellNotes: Sendable {
     for builder in builders {
       missing[builder.field] = builder.missing.bitmap(count: rowCount, inverted: false)
       unproven[builder.field] = builder.unproven.bitmap(count: rowCount, inverted: false)
+      if !builder.spans.isEmpty { spans[builder.field] = builder.spans }
       for row in builder.invalidNumbers { note(.invalidNumber, field: builder.field, row: row) }
     }
   }
@@ -34,12 +37,18 @@ public struct CellNotes: Sendable {
     if contradictions[field]?[row] == nil { contradictions[field, default: [:]][row] = contradiction }
   }
 
+  /// The date is known to the day, or not at all.
+  mutating func removeSpan(field: Int, row: Int) { spans[field]?[row] = nil }
+
   mutating func noteMissing(field: Int, rows: Bitmap) { missing[field] = rows }
 
   public func isMissing(field: Int, row: Int) -> Bool { missing[field]?[row] ?? false }
 
   /// Whether an identity number proves itself by its check character.
   func isProven(field: Int, row: Int) -> Bool { !(unproven[field]?[row] ?? false) }
+
+  /// The days of a date that is a month or a year; the column has it as unknown.
+  public func span(field: Int, row: Int) -> DateSpan? { spans[field]?[row] }
 
   public func contradiction(field: Int, row: Int) -> Contradiction? { contradictions[field]?[row] }
 

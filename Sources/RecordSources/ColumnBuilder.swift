@@ -15,6 +15,8 @@ struct ColumnBuilder {
   private var null = RowMarks()
   /// By their number in the data set: rows whose cell is empty, or stands for an empty one, and must be filled.
   private(set) var missing = RowMarks()
+  /// By their number in the data set: rows whose date is a month or a year.
+  private(set) var spans: [Int: DateSpan] = [:]
   /// By their number in the data set: rows whose identity number contradicts itself.
   private(set) var invalidNumbers: [Int] = []
   /// By their number in the data set: rows whose identity number has no check character.
@@ -53,6 +55,7 @@ struct ColumnBuilder {
     case .number(let number):
       if number.isOldForm { unproven.mark(row) }
       integers.append(pool.intern(number.text))
+    case .dateSpan(let span): append(span)
     case .invalidNumber: appendInvalidNumber()
     case .null: appendNull()
     case .missing: appendMissing()
@@ -71,6 +74,12 @@ struct ColumnBuilder {
     if CellBytes.holdsNUL(cell) { return .nulByte }
     if !CellBytes.isUTF8(cell) { return .invalidUTF8 }
     return isDate && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
+  }
+
+  /// To whoever looks at the column alone, the date is unknown.
+  private mutating func append(_ span: DateSpan) {
+    spans[row] = span
+    appendUnknown()
   }
 
   private mutating func appendInvalidNumber() {

@@ -67,12 +67,13 @@ private struct IdentityColumn {
     guard let birthField else { return [] }
     let dates = KeyLanes(table.columns[birthField])
     return codes.indices.filter { row in
-      guard let date = dates[row], let code = codes[row], let born = birthDates[code] else { return false }
-      return date != born
+      guard let code = codes[row], let born = birthDates[code] else { return false }
+      if let span = table.notes.span(field: birthField, row: row) { return !span.contains(born) }
+      return dates[row].map { $0 != born } ?? false
     }
   }
 
-  /// Takes days of birth that were left empty from the numbers.
+  /// Takes days of birth that were left empty, or are only a month or a year, from the numbers.
   ///
   /// - Returns: the rows where the two differ.
   private func fill(_ table: inout Table) -> [Int] {
@@ -81,10 +82,12 @@ private struct IdentityColumn {
     let name = table.type.fields[birthField].name
     let hasNoColumn = table.fieldsWithoutColumn.remove(name) != nil
     if hasNoColumn { table.notes.noteMissing(field: birthField, rows: Bitmap(repeating: true, count: table.rowCount)) }
-    for row in codes.indices {
+    let isDiffering = Set(differing)
+    for row in codes.indices where !isDiffering.contains(row) {
       guard let code = codes[row], let born = birthDates[code], isEmpty(table, birthField, row),
         table.notes.isProven(field: field, row: row)
       else { continue }
+      table.notes.removeSpan(field: birthField, row: row)
       lanes[row] = born
       table.columns[birthField].known?[row] = true
       table.columns[birthField].null?[row] = false
@@ -94,7 +97,8 @@ private struct IdentityColumn {
   }
 
   private func isEmpty(_ table: Table, _ field: Int, _ row: Int) -> Bool {
-    table.notes.isMissing(field: field, row: row) || table.columns[field].null?[row] ?? false
+    table.notes.isMissing(field: field, row: row) || table.notes.span(field: field, row: row) != nil
+      || table.columns[field].null?[row] ?? false
   }
 
   /// The rows of numbers that records with different keys have. A row whose key is unknown may be any record.
@@ -120,6 +124,7 @@ private struct IdentityColumn {
     for target in [birthField, isKey ? nil : field].compactMap({ $0 }) {
       for row in rows {
         table.columns[target].forget(row, of: table.rowCount)
+        table.notes.removeSpan(field: target, row: row)
         table.notes.note(contradiction, field: target, row: row)
       }
     }

@@ -37,7 +37,9 @@ struct Evaluation {
     depth += 1
     defer { depth -= 1 }
     try context.spend(1)
-    return try node.value(in: &self)
+    do throws(Interruption) { return try node.value(in: &self) } catch {
+      throw node.keepsPossibilities ? error : error.settled
+    }
   }
 
   /// Evaluates all operands of something strict: an error wins over an unknown, whichever comes first.
@@ -50,15 +52,6 @@ struct Evaluation {
     }
     try trouble.raise()
     return values
-  }
-
-  /// What strict operands come to when the first of two has no value.
-  mutating func trouble(_ first: Interruption, before second: any ResolvedNode) -> Interruption {
-    switch (first, outcome(of: second)) {
-    case (.error, _), (_, .value): first
-    case (.unknown, .error(let error)): .error(error)
-    case (.unknown(let left), .unknown(let right)): .unknown(left.union(right))
-    }
   }
 }
 

@@ -49,6 +49,26 @@ struct Callee: Sendable {
     }
   }
 
+  /// The call where some operands have no value, evaluated all: errors win over unknowns. An operand that is one of
+  /// several values stands for all of them.
+  func apply(_ operands: [Outcome], _ evaluation: inout Evaluation) throws(Interruption) -> CELValue {
+    var calls = PossibleCalls(name: name)
+    var trouble = Trouble()
+    for operand in operands where !calls.add(operand) { trouble.add(operand.settled) }
+    if trouble.unknown != nil { trouble.add(unknown: calls.causes) }
+    try trouble.raise()
+    for position in refusedNulls { try refuse(null: calls.arguments[position]) }
+    guard let causes = calls.causes else { return try apply(calls.arguments, &evaluation) }
+    guard let rows = calls.rows() else { throw .unknown(causes) }
+    var results = PossibleResults(causes: causes)
+    for row in rows {
+      try evaluation.context.spend(1)
+      let outcome = Outcome { () throws(Interruption) in try apply(row, &evaluation) }
+      guard results.add(outcome) else { break }
+    }
+    return try results.get()
+  }
+
   /// When the library's function doesn't take the arguments, one of the activation may.
   func instead(
     of trouble: Interruption, _ arguments: [CELValue], _ evaluation: Evaluation
@@ -61,6 +81,7 @@ struct Callee: Sendable {
 
 final class CallNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let operands: [any ResolvedNode]
   private let callee: Callee
 
@@ -71,13 +92,22 @@ final class CallNode: ResolvedNode {
   }
 
   func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
-    try callee.apply(try evaluation.strict(operands), &evaluation)
+    var values: [CELValue] = []
+    values.reserveCapacity(operands.count)
+    for (index, operand) in operands.enumerated() {
+      do throws(Interruption) { values.append(try evaluation.value(of: operand)) } catch {
+        let rest = operands[(index + 1)...].map { evaluation.outcome(of: $0) }
+        return try callee.apply(values.map(Outcome.value) + [Outcome(error)] + rest, &evaluation)
+      }
+    }
+    return try callee.apply(values, &evaluation)
   }
 }
 
 /// A call with one operand, for which no array is made.
 final class UnaryCallNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let body: Function.Unary
   private let operand: any ResolvedNode
   private let callee: Callee
@@ -90,7 +120,10 @@ final class UnaryCallNode: ResolvedNode {
   }
 
   func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
-    let value = try evaluation.value(of: operand)
+    let value: CELValue
+    do throws(Interruption) { value = try evaluation.value(of: operand) } catch {
+      return try callee.apply([Outcome(error)], &evaluation)
+    }
     if callee.refusesOpenLists { try Library.refuseOpenList(value) }
     do throws(Interruption) {
       return try evaluation.context.limited(try body(value))
@@ -103,6 +136,7 @@ final class UnaryCallNode: ResolvedNode {
 /// A call with two operands, for which no array is made.
 final class BinaryCallNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let body: Function.Binary
   private let left: any ResolvedNode
   private let right: any ResolvedNode
@@ -122,9 +156,12 @@ final class BinaryCallNode: ResolvedNode {
   func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
     let a: CELValue
     do throws(Interruption) { a = try evaluation.value(of: left) } catch {
-      throw evaluation.trouble(error, before: right)
+      return try callee.apply([Outcome(error), evaluation.outcome(of: right)], &evaluation)
     }
-    let b = try evaluation.value(of: right)
+    let b: CELValue
+    do throws(Interruption) { b = try evaluation.value(of: right) } catch {
+      return try callee.apply([.value(a), Outcome(error)], &evaluation)
+    }
     for position in callee.refusedNulls { try callee.refuse(null: position == 0 ? a : b) }
     if callee.refusesOpenLists { try Library.refuseOpenLists(a, b) }
     do throws(Interruption) {
@@ -139,6 +176,7 @@ final class BinaryCallNode: ResolvedNode {
 /// variable.
 final class SpacedCallNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let space: String
   private let whole: any ResolvedNode
   private let member: any ResolvedNode

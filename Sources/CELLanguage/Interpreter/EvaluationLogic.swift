@@ -13,7 +13,7 @@ enum Condition {
     case .value(let value):
       self = .error(EvaluationError(.noSuchOverload, "a condition wants bool, not \(value.typeName)"))
     case .error(let error): self = .error(error)
-    case .unknown(let unknown): self = .unknown(unknown)
+    case .unknown(let unknown): self = .unknown(unknown.settled)
     }
   }
 }
@@ -55,6 +55,7 @@ final class JunctionNode: ResolvedNode {
 /// `condition ? one : other`, strict in the condition: even two equal branches don't decide an unknown one.
 final class ConditionalNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let condition: any ResolvedNode
   private let one: any ResolvedNode
   private let other: any ResolvedNode

@@ -90,6 +90,7 @@ final class MacroNode: ResolvedNode {
 /// `cel.bind`: the value is evaluated once, and an error or unknown in it counts only where the body uses it.
 final class BindNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let slot: Int
   private let bound: any ResolvedNode
   private let body: any ResolvedNode

@@ -3,6 +3,7 @@
 /// A macro's variable.
 final class LocalNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let slot: Int
 
   init(_ expression: Expression, slot: Int) {
@@ -16,6 +17,7 @@ final class LocalNode: ResolvedNode {
 /// A variable of the activation, or else a type.
 final class NameNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let names: [String]
 
   /// - Parameter names: what the name may be, the likelier first and as it is written last.
@@ -35,6 +37,7 @@ final class NameNode: ResolvedNode {
 /// `operand.field`, or a variable with a dotted name.
 final class SelectionNode: ResolvedNode {
   let expression: Expression
+  let keepsPossibilities = true
   private let operand: any ResolvedNode
   private let field: Field
   private let isOptional: Bool
@@ -59,7 +62,8 @@ final class SelectionNode: ResolvedNode {
   func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue {
     if let outcome = evaluation.variable(names) { return try outcome.get(at: expression.id) }
     if let type { return .type(type) }
-    let base = try evaluation.value(of: operand)
+    let base: CELValue
+    do throws(Interruption) { base = try evaluation.value(of: operand) } catch { throw error.settled }
     if case .optional(let held) = base { return .optional(try held.flatMap(field.ifPresent)) }
     return isOptional ? .optional(try field.ifPresent(in: base)) : try field.value(in: base)
   }
@@ -108,8 +112,14 @@ struct Field: Sendable {
   func isPresent(in base: CELValue) throws(Interruption) -> Bool {
     switch base {
     case .record(let record):
-      if case .null = try record.field(name).get() { return false }
-      return true
+      switch record.field(name) {
+      case .value(.null): return false
+      case .value: return true
+      // One of several values is a value.
+      case .unknown(let unknown) where unknown.possibilities != nil: return true
+      case .unknown(let unknown): throw .unknown(unknown)
+      case .error(let error): throw .error(error)
+      }
     case .map(let map): return try map.value(forKey: key) != nil
     case .null: throw .error(.nullUse, "`has` of a field of null")
     default: throw .error(.noSuchField, "a value of type \(base.typeName) has no field `\(name)`")
@@ -118,7 +128,8 @@ struct Field: Sendable {
 
   /// `nil` where the field is not present.
   func ifPresent(in base: CELValue) throws(Interruption) -> CELValue? {
-    try isPresent(in: base) ? try value(in: base) : nil
+    guard try isPresent(in: base) else { return nil }
+    do throws(Interruption) { return try value(in: base) } catch { throw error.settled }
   }
 }
 

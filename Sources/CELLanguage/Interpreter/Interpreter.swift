@@ -16,6 +16,11 @@ public struct Interpreter: Sendable {
   public var calendar: AgeCalendar { runtime.calendar }
 
   public func evaluate(_ checked: CheckedExpression, _ activation: any Activation) -> Outcome {
+    evaluateOpen(checked, activation).settled
+  }
+
+  /// The same for an expression whose value goes into another: what is one of several values says which.
+  public func evaluateOpen(_ checked: CheckedExpression, _ activation: any Activation) -> Outcome {
     var evaluation = Evaluation(checked, activation: activation, runtime: runtime)
     return evaluation.outcome(of: checked.resolved.root)
   }

@@ -56,6 +56,12 @@ extension Outcome {
 }
 
 extension Interruption {
+  /// Without what the value might be, where that is not the value of the expression at hand.
+  var settled: Interruption {
+    guard case .unknown(let unknown) = self else { return self }
+    return .unknown(unknown.settled)
+  }
+
   /// The same with the place of an error, unless it has one.
   func placed(at id: ExpressionID) -> Interruption {
     guard case .error(let error) = self, error.expression == nil else { return self }

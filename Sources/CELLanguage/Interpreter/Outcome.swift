@@ -75,13 +75,31 @@ public struct UnknownSet: Hashable, Sendable {
   public private(set) var causes: Set<UnknownCause>
   /// True when more causes arose than are kept.
   public private(set) var isTruncated: Bool
+  /// What the value may be, where it can be nothing else; whoever makes another value of it takes this away.
+  public private(set) var possibilities: Possibilities?
 
   public init(_ cause: UnknownCause) {
     causes = [cause]
     isTruncated = false
   }
 
+  /// The same reasons for something that is one of several values.
+  public func among(_ values: [CELValue]) -> UnknownSet {
+    var copy = self
+    copy.possibilities = Possibilities(values)
+    return copy
+  }
+
+  /// The same reasons for something that may be anything.
+  public var settled: UnknownSet {
+    guard possibilities != nil else { return self }
+    var copy = self
+    copy.possibilities = nil
+    return copy
+  }
+
   public mutating func formUnion(_ other: UnknownSet) {
+    possibilities = nil
     isTruncated = isTruncated || other.isTruncated
     for cause in other.causes where !causes.contains(cause) {
       guard causes.count < Self.limit else {

@@ -8,8 +8,14 @@ struct ResolvedExpression: Sendable {
 /// A node that knows all about itself that doesn't depend on the activation.
 protocol ResolvedNode: AnyObject, Sendable {
   var expression: Expression { get }
+  /// Whether what it throws as one of several values is its own value, and not only what that would be made of.
+  var keepsPossibilities: Bool { get }
   /// Evaluates the node once; operands are evaluated by way of `evaluation`, which counts and observes.
   func value(in evaluation: inout Evaluation) throws(Interruption) -> CELValue
+}
+
+extension ResolvedNode {
+  var keepsPossibilities: Bool { false }
 }
 
 /// One value, whatever the activation.

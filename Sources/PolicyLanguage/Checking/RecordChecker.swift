@@ -121,6 +121,11 @@ struct RecordChecker {
         "policy-field-role", "the key `\(name.text)` is a double, which rounding makes another one", at: name.location,
         help: "Take string, int or decimal.")
     }
+    if field.syntax.field.precision != nil {
+      log.report(
+        "policy-field-role", "the key `\(name.text)` may lack its day, so nobody could tell records apart by it",
+        at: name.location, help: "Take `precision` from the field, or choose another key.")
+    }
     if case .list = field.type {
       log.report("policy-field-role", "the key `\(name.text)` is a list", at: name.location)
     }

@@ -44,7 +44,6 @@ struct RecordDecoder {
     let members = members(reader, of: owner)
     LabelCheck(log: log).check(reader, isBool: type?.text == "bool")
     checkOptions(reader, type, of: owner)
-    refuseUnsupported(reader)
     guard let name = reader.identifier(entry.key, at: entry.keyLocation) else { return nil }
     let birthDate = reader.scalar("birth_date").map { PlacedText(text: $0.text, location: $0.location) }
     let identity = identity(reader, birthDate, of: owner)
@@ -54,7 +53,8 @@ struct RecordDecoder {
       unit: reader.text("unit"),
       title: reader.localText("title"), formats: reader.texts("formats").map(\.text),
       trueTexts: reader.texts("true").map(\.text), falseTexts: reader.texts("false").map(\.text),
-      location: entry.keyLocation, absentTexts: reader.texts("absent").map(\.text), identity: identity)
+      location: entry.keyLocation, absentTexts: reader.texts("absent").map(\.text), identity: identity,
+      precision: reader.choice("precision", DatePrecision.self))
     return FieldSyntax(name: name, type: type, members: members, birthDate: birthDate, field: field)
   }
 
@@ -72,14 +72,6 @@ struct RecordDecoder {
         EnumerationMember(identifier: $0.text, labels: texts)
       }
     }
-  }
-
-  /// A coarse date that is silently read as a day would be a wrong one.
-  private func refuseUnsupported(_ reader: FieldReader) {
-    guard reader.has("precision") else { return }
-    log.report(
-      "policy-unsupported", "dates without a day cannot be read by this version", at: reader.keyLocation("precision"),
-      help: "Leave `precision` out; cells without a day are then unreadable, and verdicts on them unknown.")
   }
 
   /// Keys that only some types have.

@@ -13,6 +13,7 @@ public struct CellParser: Sendable {
   let isOptional: Bool
   let patterns: [DatePattern]
   let texts: FoldedTexts
+  private let precision: DatePrecision?
   /// What stands for an empty cell.
   private let absentTexts: FoldedTexts?
   /// The type by which cells are read: for a reference, that of the key that it refers to.
@@ -31,13 +32,14 @@ public struct CellParser: Sendable {
     kind = keyField.map { Self.kind(of: $0) } ?? .unsupported
     absentTexts = field.absentTexts.isEmpty ? nil : .words(field.absentTexts)
     isOptional = keyOptional
+    precision = field.type == .date ? field.precision : nil
     texts = keyField.map(Self.texts) ?? FoldedTexts()
     var patterns: [DatePattern] = []
     if Self.readsPatterns(kind) {
       let all = field.formats + formats + (keyField?.formats ?? [])
       for format in all where !patterns.contains(where: { $0.text == format }) {
         let pattern = try DatePattern(format, firstYear: century ?? field.century ?? keyField?.century)
-        try pattern.requireParts(of: kind)
+        try pattern.requireParts(of: kind, precision)
         patterns.append(pattern)
       }
     }
@@ -118,7 +120,7 @@ public struct CellParser: Sendable {
     case .double: NumberCell.double(cell).map(ParsedCell.double) ?? .unreadable
     case .decimal: DecimalCell.canonicalText(cell) != nil ? .decimal : .unreadable
     case .bool, .enumeration: .integer(texts.value(of: cell))
-    case .date: .integer(date(cell))
+    case .date: precision.map { partialDate(cell, $0) } ?? .integer(date(cell))
     case .time: .integer(time(cell))
     case .datetime: .integer(datetime(cell))
     case .timestamp: .integer(InstantCell.timestamp(cell))

@@ -67,6 +67,8 @@ public struct DatePattern: Sendable {
 public struct DateParts: Hashable, Sendable {
   public var date: CivilDate?
   public var time: TimeOfDay?
+  /// The days of the date, or of the month or year where the pattern reads no more.
+  var span: DateSpan?
 }
 
 /// The numbers of a date as they come.
@@ -96,6 +98,10 @@ private struct DateNumbers {
     if let year, let month, let day {
       guard let date = CivilDate(year: year, month: month, day: day) else { return nil }
       parts.date = date
+      parts.span = DateSpan(first: Int64(date.days), last: Int64(date.days))
+    } else if let year, day == nil {
+      guard let span = DateSpan(year: year, month: month) else { return nil }
+      parts.span = span
     }
     if let hour, let minute {
       guard let time = TimeOfDay(hour: hour, minute: minute, second: second) else { return nil }

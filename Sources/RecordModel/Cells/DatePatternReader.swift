@@ -111,8 +111,14 @@ struct DatePatternReader {
 
 extension DatePattern {
   /// - Throws: when the pattern doesn't read what a field of the kind needs.
-  func requireParts(of kind: CellParser.Kind) throws(DatePatternError) {
-    let hasDate = (parts.contains(.year) || parts.contains(.shortYear)) && parts.isSuperset(of: [.month, .day])
+  func requireParts(of kind: CellParser.Kind, _ precision: DatePrecision? = nil) throws(DatePatternError) {
+    let hasYear = parts.contains(.year) || parts.contains(.shortYear)
+    let hasDate =
+      switch precision {
+      case nil: hasYear && parts.isSuperset(of: [.month, .day])
+      case .month: hasYear && parts.contains(.month)
+      case .year: hasYear && (parts.contains(.month) || !parts.contains(.day))
+      }
     let hasTime = parts.isSuperset(of: [.hour, .minute])
     if case .timestamp = kind { throw DatePatternError(text, .noZone) }
     if case .date = kind, !hasDate { throw DatePatternError(text, .incomplete(needs: "year, month or day")) }

@@ -10,6 +10,8 @@ public enum ParsedCell: Hashable, Sendable {
   case text
   /// A decimal number, to be kept as the text that `DecimalCell.canonicalText` gives.
   case decimal
+  /// A month or a year: every day from the first to the last.
+  case dateSpan(DateSpan)
   /// The number of an identity document.
   case number(ResidentNumber)
   /// Written like the number of an identity document, and none: unknown, and a contradiction in itself.
