@@ -110,14 +110,6 @@ extension DiagnosticCatalogue {
       wrong: "for: e in employee",
       right: "for: e in employees"),
     Entry(
-      "policy-unsupported", "a construct that this version cannot judge",
-      """
-      The language has it, this version does not judge it. The rule is refused by name and not passed over, \
-      since a rule that is never judged finds nothing.
-      """,
-      wrong: "birth_date: {type: date, precision: month}",
-      right: "birth_date: {type: date}"),
-    Entry(
       "policy-wrong-type", "an expression of another kind than its place wants",
       "`each` and `evidence` are lists, the measure of a target is a number.",
       wrong: "each: {year: 2024}",
