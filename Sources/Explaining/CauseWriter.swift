@@ -63,7 +63,7 @@ struct CauseWriter {
     if !unknown.field.isEmpty { cause.field = unknown.field }
     guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
     let place = dataset.table.origin.place(ofRow: unknown.row)
-    cause.place = SourcePlace(path: place.path, line: place.line)
+    cause.place = SourcePlace(path: place.path, line: place.line, cell: place.element)
     if unknown.kind == .conflict { ConflictText(dataset: dataset, masking: masking).describe(unknown, &cause) }
     cause.key = SubjectNames(judge: judge, masking: masking).identity(dataset, unknown.row).key.joined(separator: "/")
     return cause

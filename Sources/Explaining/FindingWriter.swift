@@ -86,7 +86,7 @@ public struct FindingWriter: Sendable {
 
   private func sourcePlace(_ dataset: Dataset, _ row: Int) -> SourcePlace {
     let place = dataset.table.origin.place(ofRow: row)
-    return SourcePlace(path: place.path, line: place.line)
+    return SourcePlace(path: place.path, line: place.line, cell: place.element)
   }
 
   /// A day that is itself a personal fact stays out.

@@ -13,7 +13,7 @@ enum DataFindingText {
   /// Errors are what may hide whole rows; the rest costs cells.
   private static func level(_ kind: CellFinding.Kind) -> DataFinding.Level {
     switch kind {
-    case .unterminatedQuote, .controlTotal, .strayQuote: .error
+    case .unterminatedQuote, .controlTotal, .strayQuote, .brokenOff: .error
     case .blankLine: .note
     default: .warning
     }
@@ -49,6 +49,11 @@ enum DataFindingText {
       ("a quotation mark opens here and never closes; the rows after it are lost", "此处引号未闭合，其后的记录丢失")
     case .strayQuote:
       ("a quotation over several lines closes in the middle of a cell; rows may hide in it", "跨行引号在单元格中间闭合，可能隐藏了记录")
+    case .malformedRecord:
+      ("\(count == 1 ? "1 record that is" : "\(count) records that are") no JSON object", "\(count)条记录不是有效的JSON对象")
+    case .repeatedKey:
+      ("\(count == 1 ? "1 record" : "\(count) records") with a key that stands twice", "\(count)条记录中有重复的键")
+    case .brokenOff: ("what follows is no JSON; the records after it are lost", "其后不是有效的JSON，后面的记录丢失")
     case .noColumn: ("one of the files has no column for \(field)", "有文件缺少\(field)列")
     case .controlTotal: ("the number of rows differs from the control total", "记录数与控制总数不符")
     case .duplicateKey: ("\(field): \(rows) with a key that an earlier row has", "\(field)：\(count)行的键与前面的记录重复")

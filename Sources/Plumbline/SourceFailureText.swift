@@ -11,8 +11,15 @@ enum SourceFailureText {
 
   /// Sources of which only the rows before a broken place were read.
   static func brokenOff(_ findings: [CellFinding]) -> [InputFailure] {
-    findings.filter { $0.kind == .unterminatedQuote }.compactMap { finding in
+    findings.filter { $0.kind == .unterminatedQuote || $0.kind == .brokenOff }.compactMap { finding in
       guard let place = finding.first else { return nil }
+      if finding.kind == .brokenOff {
+        return InputFailure(
+          dataset: finding.dataset, source: place.path,
+          message: Bilingual(
+            en: "line \(place.line): not read to its end, since what follows is no JSON",
+            zh: "第\(place.line)行：其后不是有效的JSON，未能读至文件末尾"))
+      }
       return InputFailure(
         dataset: finding.dataset, source: place.path,
         message: Bilingual(
@@ -28,6 +35,9 @@ enum SourceFailureText {
     case .headerUnterminatedQuote(let line): "第\(line)行表头中的引号未闭合"
     case .headerNotUTF8(let line): "第\(line)行表头不是UTF-8编码"
     case .headerNotRecognised(let line, let type, let columns): unrecognised(line, type, columns)
+    case .noRecords: "文件既不是对象数组，也不是每行一个对象"
+    case .noKnownKey(let type): "没有任何键是\(type)的字段；请用`columns:`指明各键"
+    case .mixedFormats: "同一数据集的文件必须全部为JSON，或全部不是"
     case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"

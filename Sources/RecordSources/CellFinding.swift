@@ -25,6 +25,12 @@ public struct CellFinding: Hashable, Sendable {
     case unterminatedQuote = "unterminated_quote"
     /// A quotation over several lines that closes in the middle of a cell: rows may hide in it.
     case strayQuote = "stray_quote"
+    /// A line or element of JSON that is no object: nothing is known of the row.
+    case malformedRecord = "malformed_record"
+    /// A record of JSON in which a key stands twice: nothing is known of the row.
+    case repeatedKey = "repeated_key"
+    /// A JSON array that breaks off: the records after it are lost.
+    case brokenOff = "broken_off"
     /// One of several files has no column for the field.
     case noColumn = "no_column"
     /// The number of rows differs from the control total.

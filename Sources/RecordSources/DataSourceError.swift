@@ -10,6 +10,12 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case headerNotUTF8(line: Int)
     /// Not one column of the header is a field of the record type: the line may well be a record.
     case headerNotRecognised(line: Int, type: String, columns: Int)
+    /// A JSON file that is no array of objects and has no object on each line.
+    case noRecords
+    /// Not one key of the records is a field of the record type.
+    case noKnownKey(type: String)
+    /// JSON and other files as one data set.
+    case mixedFormats
     /// An encoding that isn't read, by name.
     case encoding(String)
     /// No path was given.
@@ -50,6 +56,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .headerUnterminatedQuote: "a quotation mark in the header opens a quotation that never closes"
     case .headerNotUTF8: "the header is not UTF-8; other encodings are not read"
     case .headerNotRecognised(_, let type, let columns): Self.unrecognised(type, columns)
+    case .noRecords: "the file is no array of objects and does not have one object on each line"
+    case .noKnownKey(let type): "no key of the records is a field of \(type); name the keys under `columns:`"
+    case .mixedFormats: "files of one data set are either all JSON or none of them is"
     case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")

@@ -24,6 +24,19 @@ enum DatasetOpening {
     return sources
   }
 
+  /// The files of a data set of JSON; `nil` for one of other files.
+  static func jsonFiles(_ type: RecordType, _ binding: DatasetBinding) throws(DataSourceError) -> [FileBytes]? {
+    let json = binding.paths.filter(JSONSource.isJSON)
+    guard let first = json.first else { return nil }
+    guard json.count == binding.paths.count else { throw DataSourceError(path: first, .mixedFormats) }
+    if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
+      throw DataSourceError(path: first, .encoding(encoding))
+    }
+    var files: [FileBytes] = []
+    for path in try paths(binding) { files.append(try open(path)) }
+    return files
+  }
+
   private static func paths(_ binding: DatasetBinding) throws(DataSourceError) -> [String] {
     do throws(FileError) {
       var paths: [String] = []

@@ -45,6 +45,10 @@ public struct DatasetReader {
     type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
     keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool, maximumRows: Int = batchRows
   ) throws(DataSourceError) -> DatasetReading {
+    if let files = try DatasetOpening.jsonFiles(type, binding) {
+      let builders = try DatasetOpening.builders(type, binding, wanted, keyTypes)
+      return try JSONReader.read(type: type, binding: binding, files: files, builders: builders, pool: &pool)
+    }
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
     reader.keepsRows = true
     while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}

@@ -31,6 +31,7 @@ enum HeaderReader {
 
   static func headers(ofPath path: String, delimiter: UInt8?) throws(DataSourceError) -> [String] {
     let file = try DatasetOpening.open(path)
+    if JSONSource.isJSON(path) { return try JSONSource(file).paths }
     return try texts(of: try header(of: file, delimiter: delimiter), path: path)
   }
 }

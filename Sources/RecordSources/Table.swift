@@ -64,10 +64,13 @@ public struct RecordPlace: Hashable, Sendable {
   public var path: String
   /// From 1; the line on which the row starts.
   public var line: Int
+  /// In a JSON array, which element: `[12]`, counted from 0. An array may stand on one line.
+  public var element: String?
 
-  public init(path: String, line: Int) {
+  public init(path: String, line: Int, element: String? = nil) {
     self.path = path
     self.line = line
+    self.element = element
   }
 }
 
