@@ -14,18 +14,3 @@ public indirect enum JSONValue: Hashable, Sendable {
     public var value: JSONValue
   }
 }
-
-/// Why a text is no JSON value.
-public struct JSONMistake: Error, Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable {
-    case unexpected, unfinished, badNumber, badEscape, controlCharacter, notUTF8, tooDeep
-  }
-
-  public var kind: Kind
-  public var offset: Int
-
-  public init(kind: Kind, offset: Int) {
-    self.kind = kind
-    self.offset = offset
-  }
-}

@@ -44,7 +44,7 @@ extension ConfigurationDecoder {
   private static func help(_ key: String) -> String {
     key == "covers"
       ? "Leave it out only if the file speaks of every day that is judged."
-      : "Export the records as CSV or TSV and name the file with `path`."
+      : "Export the records as CSV, TSV or JSON and name the file with `path`."
   }
 
   /// Formats that would be misread as delimited text.
@@ -53,7 +53,7 @@ extension ConfigurationDecoder {
     diagnostics.append(
       Diagnostic(
         "config-unsupported", "\(format) files are not read by this version", at: path.location,
-        help: "Export the records as CSV or TSV."))
+        help: "Export the records as CSV, TSV or JSON."))
   }
 
   private mutating func texts(_ mapping: ConfigurationMapping, _ key: String) -> [String: String] {

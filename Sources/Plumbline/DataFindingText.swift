@@ -13,7 +13,7 @@ enum DataFindingText {
   /// Errors are what may hide whole rows; the rest costs cells.
   private static func level(_ kind: CellFinding.Kind) -> DataFinding.Level {
     switch kind {
-    case .unterminatedQuote, .controlTotal, .strayQuote, .brokenOff: .error
+    case .unterminatedQuote, .controlTotal, .strayQuote, .malformedRecord, .brokenOff: .error
     case .blankLine: .note
     default: .warning
     }
@@ -50,7 +50,10 @@ enum DataFindingText {
     case .strayQuote:
       ("a quotation over several lines closes in the middle of a cell; rows may hide in it", "跨行引号在单元格中间闭合，可能隐藏了记录")
     case .malformedRecord:
-      ("\(count == 1 ? "1 record that is" : "\(count) records that are") no JSON object", "\(count)条记录不是有效的JSON对象")
+      (
+        "\(count == 1 ? "1 record that is" : "\(count) records that are") no JSON object; rows may hide in it",
+        "\(count)条记录不是有效的JSON对象，可能隐藏了记录"
+      )
     case .repeatedKey:
       ("\(count == 1 ? "1 record" : "\(count) records") with a key that stands twice", "\(count)条记录中有重复的键")
     case .brokenOff: ("what follows is no JSON; the records after it are lost", "其后不是有效的JSON，后面的记录丢失")

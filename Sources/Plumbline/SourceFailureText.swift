@@ -37,6 +37,8 @@ enum SourceFailureText {
     case .headerNotRecognised(let line, let type, let columns): unrecognised(line, type, columns)
     case .noRecords: "文件既不是对象数组，也不是每行一个对象"
     case .noKnownKey(let type): "没有任何键是\(type)的字段；请用`columns:`指明各键"
+    case .recordTooLong(let line, let limit): "第\(line)行：单条记录超过\(limit >> 20) MiB，不予读取"
+    case .notInBatches: "JSON只能整体读取，不能分批读取"
     case .mixedFormats: "同一数据集的文件必须全部为JSON，或全部不是"
     case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"

@@ -3,11 +3,11 @@ import ByteScanning
 /// What a file's name says of its format.
 public enum SourceFormat {
   private static let unsupported: [(name: String, extensions: [String])] = [
-    ("Excel", ["xlsx", "xlsm", "xlsb", "xls"]), ("OpenDocument", ["ods"]), ("Parquet", ["parquet"]), ("SQLite", ["db", "sqlite", "sqlite3"]),
-    ("compressed", ["gz", "zip", "zst", "xz", "bz2"]),
+    ("Excel", ["xlsx", "xlsm", "xlsb", "xls"]), ("OpenDocument", ["ods"]), ("Parquet", ["parquet"]),
+    ("SQLite", ["db", "sqlite", "sqlite3"]), ("compressed", ["gz", "zip", "zst", "xz", "bz2"]),
   ]
 
-  /// The name of a format that is not read, `nil` for delimited text and for what the name does not tell.
+  /// The name of a format that is not read, `nil` for delimited text, for JSON and for what the name does not tell.
   public static func unsupported(_ path: String) -> String? {
     guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
     let suffix = path[path.utf8.index(after: dot)...].lowercased()

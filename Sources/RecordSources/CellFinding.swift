@@ -25,7 +25,7 @@ public struct CellFinding: Hashable, Sendable {
     case unterminatedQuote = "unterminated_quote"
     /// A quotation over several lines that closes in the middle of a cell: rows may hide in it.
     case strayQuote = "stray_quote"
-    /// A line or element of JSON that is no object: nothing is known of the row.
+    /// A line or element of JSON that is no object: nothing is known of the row, and rows may hide in it.
     case malformedRecord = "malformed_record"
     /// A record of JSON in which a key stands twice: nothing is known of the row.
     case repeatedKey = "repeated_key"

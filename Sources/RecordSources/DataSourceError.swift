@@ -16,6 +16,10 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case noKnownKey(type: String)
     /// JSON and other files as one data set.
     case mixedFormats
+    /// A record of more bytes than one may have.
+    case recordTooLong(line: Int, limit: Int)
+    /// JSON shows all its keys only at its end, so that it can't be read in batches.
+    case notInBatches
     /// An encoding that isn't read, by name.
     case encoding(String)
     /// No path was given.
@@ -43,7 +47,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   /// The line that is at fault, where one is.
   public var line: Int? {
     switch reason {
-    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _, _): line
+    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _, _),
+      .recordTooLong(let line, _):
+      line
     default: nil
     }
   }
@@ -58,6 +64,8 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .headerNotRecognised(_, let type, let columns): Self.unrecognised(type, columns)
     case .noRecords: "the file is no array of objects and does not have one object on each line"
     case .noKnownKey(let type): "no key of the records is a field of \(type); name the keys under `columns:`"
+    case .recordTooLong(_, let limit): "a record of more than \(limit >> 20) MiB; such records are not read"
+    case .notInBatches: "JSON is read as a whole, not in batches"
     case .mixedFormats: "files of one data set are either all JSON or none of them is"
     case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"

@@ -12,7 +12,9 @@ enum DatasetOpening {
     guard !binding.paths.isEmpty else { throw DataSourceError(path: path, .noFile) }
     var sources: [DelimitedSource] = []
     var mistakes: [BindingError] = []
-    for path in try paths(binding) {
+    let paths = try paths(binding)
+    if let json = paths.first(where: JSONSource.isJSON) { throw DataSourceError(path: json, .notInBatches) }
+    for path in paths {
       do throws(DataSourceError) {
         sources.append(try DelimitedSource(file: try open(path), type: type, binding: binding))
       } catch {
@@ -26,14 +28,14 @@ enum DatasetOpening {
 
   /// The files of a data set of JSON; `nil` for one of other files.
   static func jsonFiles(_ type: RecordType, _ binding: DatasetBinding) throws(DataSourceError) -> [FileBytes]? {
-    let json = binding.paths.filter(JSONSource.isJSON)
-    guard let first = json.first else { return nil }
-    guard json.count == binding.paths.count else { throw DataSourceError(path: first, .mixedFormats) }
+    let paths = try paths(binding)
+    guard let first = paths.first(where: JSONSource.isJSON) else { return nil }
+    guard paths.allSatisfy(JSONSource.isJSON) else { throw DataSourceError(path: first, .mixedFormats) }
     if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
       throw DataSourceError(path: first, .encoding(encoding))
     }
     var files: [FileBytes] = []
-    for path in try paths(binding) { files.append(try open(path)) }
+    for path in paths { files.append(try open(path)) }
     return files
   }
 

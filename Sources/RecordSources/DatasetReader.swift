@@ -21,7 +21,8 @@ public struct DatasetReader {
   /// Whether the builders keep all rows, so that room for them is worth making at once.
   private var keepsRows = false
 
-  /// Opens all files and binds their columns, so that nothing but rows is left to go wrong.
+  /// Opens all files and binds their columns, so that nothing but rows is left to go wrong. JSON is only read whole, by
+  /// `read`.
   ///
   /// - Parameters:
   ///   - wanted: the fields to read; `nil` for all. Those that they are held against are read with them.
@@ -45,17 +46,23 @@ public struct DatasetReader {
     type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
     keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool, maximumRows: Int = batchRows
   ) throws(DataSourceError) -> DatasetReading {
+    var reading = try readRows(type, binding, wanted, keyTypes, &pool, maximumRows)
+    reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
+    return reading
+  }
+
+  private static func readRows(
+    _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?,
+    _ pool: inout StringPool, _ maximumRows: Int
+  ) throws(DataSourceError) -> DatasetReading {
     if let files = try DatasetOpening.jsonFiles(type, binding) {
-      let builders = try DatasetOpening.builders(type, binding, wanted, keyTypes)
+      let builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
       return try JSONReader.read(type: type, binding: binding, files: files, builders: builders, pool: &pool)
     }
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
     reader.keepsRows = true
     while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}
-    let columns = reader.columns { $0.column() }
-    var reading = reader.finish(columns)
-    reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
-    return reading
+    return reader.finish(reader.columns { $0.column() })
   }
 
   /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none. Since identity

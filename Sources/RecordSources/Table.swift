@@ -41,6 +41,8 @@ public struct DatasetGap: Hashable, Sendable {
     case undelivered
     /// The source broke off.
     case truncated
+    /// What stands in a record's place is none, and may be several.
+    case malformedRecord = "malformed_record"
   }
 
   public var kind: Kind

@@ -101,7 +101,7 @@ import Testing
 
   @Test(arguments: [
     "{sqlite: hr.db, table: shifts}", "{postgres: HR_DATABASE_URL, query: select 1}", "{path: a.xlsx, sheet: One}",
-    "{path: a.JSONL}", "{path: a.json}", "{path: a.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
+    "{path: a.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
     "{path: [a.csv, b.parquet]}",
   ])
   func whatIsNotReadIsRefusedByName(binding: String) {

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     case syntax, types, plan
   }
 
-  @Argument(help: .init("Files of records (CSV, TSV).", valueName: "file"))
+  @Argument(help: .init("Files of records (CSV, TSV, JSON, JSON Lines).", valueName: "file"))
   var files: [String] = []
 
   @OptionGroup(title: "Policy and data")

@@ -76,7 +76,7 @@ struct CheckRun {
 
   private static func dataset(of path: String, _ policy: CheckedPolicy, isQuiet: Bool) throws -> String {
     if let format = SourceFormat.unsupported(path) {
-      throw UsageFailure("\(path): \(format) files are not read by this version; export CSV or TSV")
+      throw UsageFailure("\(path): \(format) files are not read by this version; export CSV, TSV or JSON")
     }
     guard !SourceFormat.canBeReadOnlyOnce(path) else {
       throw UsageFailure(
