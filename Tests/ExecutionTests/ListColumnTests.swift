@@ -19,11 +19,16 @@ import Verdicts
     ([0, 3], false, 0), ([0], false, 1),
   ]
 
+  /// The row whose key nobody can read.
+  private static let keyless = 6
+
   @Test(arguments: [
     "s.kinds.exists(k, k == s.limit)", "s.kinds.all(k, 6 / k > s.limit)", "size(s.kinds) > 1", "s.limit in s.kinds",
     "!s.kinds.exists(k, k == 1 || k == 3)", "shifts.exists(o, o.kinds.exists(k, k == s.limit) && o.limit == s.limit)",
     "shifts.exists(o, o.limit != s.limit && s.kinds.all(k, k in o.kinds))",
     "s.kinds.exists(k, shifts.exists(o, o.limit == k && o.limit != s.limit))",
+    // The record without a key may be any of those that are not among the others.
+    "s in shifts.filter(o, o.limit != 3 && !(2 in o.kinds))",
   ])
   func columnsAgreeWithTheInterpreter(_ condition: String) throws {
     let policy = try Self.policy(condition)
@@ -61,7 +66,7 @@ import Verdicts
       offsets: rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.kinds ?? []).count) },
       elements: .integers(rows.flatMap { $0.kinds ?? [] }), open: Bitmap(count: rows.count) { rows[$0].isOpen })
     let columns = [
-      Column(lanes: .integers(keys)),
+      Column(lanes: .integers(keys), known: Bitmap(count: rows.count) { $0 != keyless }),
       Column(lanes: .lists(kinds), known: Bitmap(count: rows.count) { rows[$0].kinds != nil }),
       Column(lanes: .integers(rows.map { $0.limit ?? 0 }), known: Bitmap(count: rows.count) { rows[$0].limit != nil }),
     ]

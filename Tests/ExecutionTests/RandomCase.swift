@@ -45,9 +45,10 @@ struct RandomCase {
     let asOf = try #require(CivilDate(iso: random.pick(["2021-06-15", "2021-12-31", "2020-12-31"])))
     facts = try Self.facts(sources, policy, asOf: asOf)
     reencoded = try Self.facts(sources, policy, asOf: asOf, texts: ["b", "nowhere", "\u{E9}", "a", ""]) { $0.reencoded }
-    let isLimited = random.chance(30)
+    // Days that many cells have, so that both ends are met.
     period = JudgedPeriod(
-      from: isLimited ? CivilDate(iso: "2018-03-01") : nil, to: isLimited ? CivilDate(iso: "2021-01-01") : nil)
+      from: random.chance(40) ? CivilDate(iso: random.pick(["2018-03-01", "2019-02-28", "2020-02-29"])) : nil,
+      to: random.chance(40) ? CivilDate(iso: random.pick(["2020-02-29", "2020-12-31", "2021-01-01"])) : nil)
     selection = Self.selection(facts, &random)
   }
 

@@ -41,7 +41,7 @@ enum RandomGrammar {
     "{int} in [0, 2, 4]", "{string} in [\"a\", \"none\", \"\u{E9}\"]", "{date.} in [asOf, date(\"2020-12-31\")]",
     "{int.} in [1 / params.zero]", "REFERENCE_IN", "KEY_IN",
     "params.flag", "params.flagFor({string.})", "params.flagFor({string.})", "near({date.})", "begins({string})",
-    "cel.bind(v, {int}, v > 1 || {bool.})",
+    "cel.bind(v, {int}, v > 1 || {bool.})", "either({int.}, {int.})",
   ]
 
   private static let ints =

@@ -31,6 +31,8 @@ struct RandomPack {
       - {name: triple, parameters: {x: int}, returns: int, body: 'x + x + x + params.limit - params.limit'}
       - {name: near, parameters: {d: date}, returns: bool, body: 'd == asOf || days(d, asOf) < 400'}
       - {name: begins, parameters: {t: string}, returns: bool, body: 't != "elsewhere" && t < "c"'}
+      # Often decided by one argument; the other one is wanted all the same.
+      - {name: either, parameters: {x: int, y: int}, returns: bool, body: 'x > 0 || y > 0'}
 
     """
 
@@ -50,7 +52,11 @@ struct RandomPack {
       "let: {value: '\(inside.expression("int", &random, 2))', moment: '\(inside.expression("date", &random, 1))'}\n"
     inside.names += [("value", "int"), ("moment", "date")]
     let when = random.chance(40) ? "when: '\(inside.bool(&random, min(size, 2)))'\n" : ""
-    let effective = random.chance(20) ? "effective: {from: 2019-01-01, until: 2021-06-01}\n" : ""
+    // Days that many cells have, so that both ends are met.
+    let effective =
+      random.chance(30)
+      ? "effective: {from: \(random.pick(["2018-03-01", "2020-02-29"])), until: \(random.pick(["2020-12-31", "2021-01-01"]))}\n"
+      : ""
     let due = random.chance(30) ? "due: '\(inside.expression("date", &random, 1))'\n" : ""
     let condition = inside.condition(around: production, &random, size - 1)
     let whole = random.chance(30) ? "\(condition) \(random.pick(["&&", "||"])) \(inside.bool(&random, 1))" : condition
