@@ -20,15 +20,17 @@ public struct CheckedPolicy: Sendable {
   public let functions: [PolicyFunction]
   public let rules: [CheckedRule]
   /// In the order written.
-  public let attestations: [CheckedAttestation]
+  public internal(set) var attestations: [CheckedAttestation]
   /// In the order written.
-  public let waivers: [CheckedWaiver]
+  public internal(set) var waivers: [CheckedWaiver]
   /// The time zone whose days the policy counts by.
   public let zone: String?
   /// SHA-256 over the names and bytes of the pack's files, `sha256:` and lower-case hexadecimal digits.
   public let digest: String
   /// What the checker had to say short of an error.
   public let warnings: [Diagnostic]
+  /// Checks the waivers and attestations that cases have of their own; `nil` for a policy that was not read.
+  var exemptions: ExemptionChecker?
 
   public func recordType(named name: String) -> RecordType? { recordTypes.first { $0.name == name } }
   public func recordType(ofDataset name: String) -> RecordType? { recordTypes.first { $0.dataset == name } }

@@ -100,6 +100,56 @@ import Testing
     }
   }
 
+  private static let waiver = """
+      - rule: minimum-hire-age
+        where: e.employee_id == "E2"
+        reason: {en: A reason., zh: 理由。}
+        asked_by: somebody
+        approved_by: somebody else
+        evidence: a letter
+        from: 2025-12-20
+        until: 2026-01-10
+
+    """
+
+  private static let given = "[{subject: E1, verdict: pass}, {subject: E2, verdict: "
+
+  /// What a company was allowed must not turn an expected violation into a waived one.
+  @Test(arguments: [("", "violation"), ("waivers: pack\n", "waived"), ("waivers: []\n", "violation")])
+  func waiversOfThePackCountWhereTheCaseSaysSo(waivers: String, verdict: String) throws {
+    let project = try Self.project(Self.employees + waivers + "expect: \(Self.given)\(verdict)}]\n")
+    try project.file("policy/waivers.yaml", Self.waiver)
+    let run = try Program.run("policy", "test", "policy", "--rule", "minimum-hire-age", in: project.url)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
+  @Test func aCaseHasItsOwnWaivers() throws {
+    let project = try Self.project(
+      Self.employees + "waivers:\n" + Self.waiver + "expect: \(Self.given)waived}]\n")
+    let run = try Program.run("policy", "test", "policy", "--rule", "minimum-hire-age", in: project.url)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("waivers: all\n", "policy-wrong-kind"), ("attestations: {clause: x}\n", "policy-wrong-kind"),
+    ("waivers: [{rule: minimum-hire-age}]\n", "policy-missing-key"),
+    ("waivers:\n" + waiver.replacingOccurrences(of: "rule: minimum-hire-age", with: "rule: no-recalls"), "cel-"),
+    ("waivers:\n" + waiver.replacingOccurrences(of: "2026-01-10", with: "2026-03-10"), "policy-waiver-too-long"),
+  ])
+  func mistakesInWaiversOfACase(waivers: String, code: String) throws {
+    let project = try Self.project(Self.employees + waivers + "expect: \(Self.given)violation}]\n")
+    let run = try Program.run("policy", "check", "policy", in: project.url)
+    #expect(run.status == 2 && run.errors.contains("more.yaml") && run.errors.contains("[\(code)"), "\(run.errors)")
+  }
+
+  @Test func aWaiverOfAnotherRuleIsAMistake() throws {
+    let other = Self.waiver.replacingOccurrences(of: "rule: minimum-hire-age", with: "rule: no-recalls")
+      .replacingOccurrences(of: "e.employee_id == \"E2\"", with: "true")
+    let project = try Self.project(Self.employees + "waivers:\n" + other + "expect: \(Self.given)violation}]\n")
+    let run = try Program.run("policy", "check", "policy", in: project.url)
+    #expect(run.status == 2 && run.errors.contains("error[policy-case-name]"), "\(run.errors)")
+  }
+
   @Test func aPolicyWithMistakesRunsNoCase() throws {
     let project = try Self.project("rule: x\n  y: [\n")
     let broken = try Program.run("policy", "check", "policy", in: project.url)

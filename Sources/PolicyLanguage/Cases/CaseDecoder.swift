@@ -6,7 +6,9 @@ import YAMLTree
 
 /// Reads one case and looks up everything that it names.
 struct CaseDecoder {
-  private static let keys = ["name", "rule", "as_of", "set", "data", "constants", "no_column", "incomplete", "expect"]
+  private static let keys = [
+    "name", "rule", "as_of", "set", "data", "constants", "no_column", "incomplete", "waivers", "attestations", "expect",
+  ]
 
   let log: DiagnosticLog
   let policy: CheckedPolicy
@@ -22,10 +24,12 @@ struct CaseDecoder {
     let datasets = CaseDataDecoder(log: log, policy: policy).datasets(fields)
     let expected = fields.list("expect", required: true)
     guard let rule, let asOf, let expected else { return nil }
+    let exemptions = CaseExemptionsDecoder(log: log, policy: policy, rule: rule)
     let decoder = CaseExpectationDecoder(log: log, policy: policy, rule: rule)
     return RuleCase(
       name: fields.text("name") ?? "case \(number)", rule: rule.id, asOf: asOf, overrides: overrides,
-      datasets: datasets, expectations: decoder.expectations(expected), location: fields.location)
+      datasets: datasets, waivers: exemptions.waivers(fields), attestations: exemptions.attestations(fields),
+      expectations: decoder.expectations(expected), location: fields.location)
   }
 
   private func rule(_ fields: FieldReader) -> CheckedRule? {

@@ -14,6 +14,9 @@ public struct RuleCase: Sendable {
   public var overrides: [String: CELValue]
   /// The data sets that are supplied, in the order written.
   public var datasets: [CaseDataset]
+  /// Those of the case, none unless it says so; the pack's own only where it asks for them.
+  public var waivers: [CheckedWaiver]
+  public var attestations: [CheckedAttestation]
   public var expectations: [CaseExpectation]
   public var location: SourceLocation
 }

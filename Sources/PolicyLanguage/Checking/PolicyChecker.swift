@@ -23,8 +23,9 @@ struct PolicyChecker {
     let functions = FunctionChecker(log: log, resolver: records.resolver).check(header.functions, declaringIn: &pack)
     let checker = RuleChecker(log: log, pack: pack, clauses: clauses.titles)
     let rules = syntax.rules.compactMap { checker.check($0) }
-    let attestations = attestations(syntax, clauses.titles.keys.sorted(), evidence)
-    let waivers = waivers(syntax, header, checker)
+    let exemptions = ExemptionChecker(syntax: syntax, pack: pack, clauses: clauses.titles, evidence: evidence)
+    let attestations = exemptions.attestations(syntax.attestations, log)
+    let waivers = exemptions.waivers(syntax.waivers, log)
     let hidden = HiddenSelections(log: log, datasets: Set(recordTypes.map(\.dataset)), functions: functions)
     for rule in rules { hidden.check(rule) }
     if !log.hasErrors { ClauseDuty(log: log, rules: rules, functions: functions).check(tree) }
@@ -36,26 +37,7 @@ struct PolicyChecker {
       reviewed: header.reviewed, updated: header.updated, calendar: header.calendar, clauses: tree,
       recordTypes: recordTypes, parameters: parameters, functions: functions, rules: rules,
       attestations: attestations, waivers: waivers, zone: header.zone?.text, digest: digest,
-      warnings: log.diagnostics.sortedByPlace())
-  }
-
-  private func attestations(
-    _ syntax: PolicySyntax, _ clauses: [String], _ evidence: EvidenceReader
-  ) -> [CheckedAttestation] {
-    let checker = AttestationChecker(log: log, clauses: clauses, rules: syntax.rules, evidence: evidence)
-    return syntax.attestations.compactMap { checker.check($0) }
-  }
-
-  private func waivers(_ syntax: PolicySyntax, _ header: HeaderSyntax, _ checker: RuleChecker) -> [CheckedWaiver] {
-    var rules: [String: RuleSyntax] = [:]
-    var scopes: [String: Scope] = [:]
-    let waived = Set(syntax.waivers.compactMap(\.rule?.text))
-    for rule in syntax.rules {
-      rules[rule.id.text] = rule
-      if waived.contains(rule.id.text) { scopes[rule.id.text] = checker.scopeOfWaivers(of: rule) }
-    }
-    return WaiverChecker(log: log, terms: header.waiverTerms, zone: header.zone, rules: rules, scopes: scopes)
-      .check(syntax.waivers)
+      warnings: log.diagnostics.sortedByPlace(), exemptions: exemptions)
   }
 
   /// Days that the policy doesn't give are no variables, so that a rule about them does not check.
