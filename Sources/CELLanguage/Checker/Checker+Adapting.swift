@@ -38,24 +38,34 @@ extension Checker {
 
   /// The type of an expression made of literals once they have adapted; `nil` when they can't.
   mutating func adapt(_ expression: Expression, _ type: CELType, to wanted: CELType) -> CELType? {
-    guard let target = Self.target(in: solver.settled(wanted)), isAdaptable(expression, to: target) else {
+    guard let target = Self.target(in: solver.settled(wanted)), let adapted = adapted(expression, to: target) else {
       return nil
     }
     retype(expression, to: target)
-    return types[expression.id]
+    return adapted
   }
 
-  private func isAdaptable(_ expression: Expression, to target: CELType) -> Bool {
+  /// What type an expression has once its literals are of the target's; `nil` when one can't be.
+  private func adapted(_ expression: Expression, to target: CELType) -> CELType? {
     switch (expression.node, target) {
-    case (.literal(.int), .decimal), (.literal(.string), .enumeration): true
-    case (.call("-_", nil, let arguments, _), .decimal): arguments.allSatisfy { isAdaptable($0, to: target) }
-    case (.call("_?_:_", nil, let arguments, _), _):
-      arguments.dropFirst().allSatisfy { isAdaptable($0, to: target) || isAlready($0, target) }
+    case (.literal(.int), .decimal), (.literal(.string), .enumeration): target
+    case (.call("-_", nil, let arguments, _), .decimal): common(arguments, target) == target ? target : nil
+    case (.call("_?_:_", nil, let arguments, _), _): common(arguments.dropFirst(), target)
     case (.list(let elements), _):
-      !elements.isEmpty
-        && elements.allSatisfy { !$0.isOptional && (isAdaptable($0.value, to: target) || isAlready($0.value, target)) }
-    default: false
+      elements.contains(where: \.isOptional) ? nil : common(elements.map(\.value), target).map { .list($0) }
+    default: nil
     }
+  }
+
+  /// The one type that all of the expressions come to.
+  private func common(_ expressions: some Collection<Expression>, _ target: CELType) -> CELType? {
+    var found: CELType?
+    for expression in expressions {
+      guard let type = isAlready(expression, target) ? target : adapted(expression, to: target) else { return nil }
+      guard found == nil || found == type else { return nil }
+      found = type
+    }
+    return found
   }
 
   private func isAlready(_ expression: Expression, _ target: CELType) -> Bool {
@@ -63,18 +73,15 @@ extension Checker {
   }
 
   private mutating func retype(_ expression: Expression, to target: CELType) {
-    guard !isAlready(expression, target) else { return }
+    guard !isAlready(expression, target), let type = adapted(expression, to: target) else { return }
     switch expression.node {
-    case .list(let elements):
-      for element in elements { retype(element.value, to: target) }
-      types[expression.id] = .list(target)
-      return
+    case .list(let elements): for element in elements { retype(element.value, to: target) }
     case .call("_?_:_", _, let arguments, _): for argument in arguments.dropFirst() { retype(argument, to: target) }
     case .call(_, _, let arguments, _): for argument in arguments { retype(argument, to: target) }
     case .literal(.string(let member)): verify(member, of: target, at: expression.range)
     default: break
     }
-    types[expression.id] = target
+    types[expression.id] = type
   }
 
   private mutating func verify(_ member: String, of target: CELType, at range: TextRange) {
