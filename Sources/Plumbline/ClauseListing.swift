@@ -1,3 +1,4 @@
+import CivilTime
 import Planning
 import PolicyLanguage
 import RecordModel
@@ -29,12 +30,41 @@ public enum ClauseListing {
       let rules = policy.rules.filter { $0.clause == clause.id }.map { rule in
         ClauseRule(
           rule: rule.id, title: Bilingual(rule.title), severity: rule.severity,
-          form: form(of: rule), needs: needs(of: rule, policy), result: results[rule.id])
+          form: form(of: rule), needs: needs(of: rule, policy), duty: duty(of: rule, policy), result: results[rule.id])
       }
       rows.append(
         ClauseRow(
           id: clause.id, title: Bilingual(clause.title), depth: depth, kind: clause.kind?.rawValue, rules: rules))
       collect(clause.clauses, depth: depth + 1, policy, results, &rows)
+    }
+  }
+
+  private static func duty(of rule: CheckedRule, _ policy: CheckedPolicy) -> AttestDuty? {
+    guard let attest = rule.attest else { return nil }
+    var latest: [String: CheckedAttestation] = [:]
+    for word in policy.attestations where word.clause == rule.clause {
+      let scope = scope(of: word)
+      if let other = latest[scope], other.on >= word.on { continue }
+      latest[scope] = word
+    }
+    let words = latest.sorted { $0.key < $1.key }.map { scope, word in
+      let due = word.on.adding(attest.every) ?? .maximum
+      return AttestDuty.Word(scope: scope, by: word.by, on: word.on.description, due: due.description)
+    }
+    return AttestDuty(scope: attest.scope.rawValue, every: text(of: attest.every), words: words)
+  }
+
+  private static func scope(of word: CheckedAttestation) -> String {
+    switch word.scope {
+    case .organisation: "organisation"
+    case .site(let key): key
+    }
+  }
+
+  private static func text(of period: CalendarPeriod) -> Bilingual {
+    switch period {
+    case .days(let count): Bilingual(en: period.description, zh: "\(count)天")
+    case .months(let count): Bilingual(en: period.description, zh: "\(count)个月")
     }
   }
 

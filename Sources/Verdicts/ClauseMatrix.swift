@@ -49,18 +49,56 @@ public struct ClauseRule: Sendable {
   public var form: String
   /// The records and fields that its verdicts depend on.
   public var needs: [DatasetNeed]
+  /// Whose word it asks for and how often; `nil` for a rule that data decides.
+  public var duty: AttestDuty?
   /// `nil` where nothing was judged.
   public var result: RuleResult?
 
   public init(
-    rule: String, title: Bilingual, severity: Severity, form: String, needs: [DatasetNeed], result: RuleResult? = nil
+    rule: String, title: Bilingual, severity: Severity, form: String, needs: [DatasetNeed], duty: AttestDuty? = nil,
+    result: RuleResult? = nil
   ) {
+    self.duty = duty
     self.rule = rule
     self.title = title
     self.severity = severity
     self.form = form
     self.needs = needs
     self.result = result
+  }
+}
+
+/// What an attest rule asks for, and what the policy holds of it.
+public struct AttestDuty: Hashable, Sendable {
+  /// The latest word of a scope.
+  public struct Word: Hashable, Sendable {
+    /// `organisation`, or the key of a site.
+    public var scope: String
+    public var by: String
+    /// ISO 8601, as `due`.
+    public var on: String
+    /// Until when it holds.
+    public var due: String
+
+    public init(scope: String, by: String, on: String, due: String) {
+      self.scope = scope
+      self.by = by
+      self.on = on
+      self.due = due
+    }
+  }
+
+  /// `organisation` or `site`.
+  public var scope: String
+  /// How long a word holds: `12 months`.
+  public var every: Bilingual
+  /// One a scope, by scope; empty where nobody has attested.
+  public var words: [Word]
+
+  public init(scope: String, every: Bilingual, words: [Word]) {
+    self.scope = scope
+    self.every = every
+    self.words = words
   }
 }
 

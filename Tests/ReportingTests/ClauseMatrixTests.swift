@@ -15,6 +15,8 @@ import Verdicts
     let rule = ClauseRule(
       rule: text, title: both, severity: .high, form: "require",
       needs: [DatasetNeed(dataset: text, fields: [text])],
+      duty: AttestDuty(
+        scope: "site", every: both, words: [.init(scope: text, by: text, on: "2025-01-01", due: "2026-01-01")]),
       result: RuleResult(rule: text, clause: text, severity: .high, title: both, status: .judged))
     return ClauseMatrix(
       toolVersion: "1", policy: identity, asOf: "2025-12-31",
@@ -35,8 +37,8 @@ import Verdicts
       if !isEscaped, marks.contains(scalar) { bare.append(scalar) }
       isEscaped = !isEscaped && scalar == "\\"
     }
-    // Eight edges of seven cells are all that is left.
-    #expect(bare == Array(repeating: "|", count: 8), "\(row)")
+    // Eight edges of seven cells, and the two breaks between the lines of one, are all that is left.
+    #expect(String(String.UnicodeScalarView(bare)) == "||||||<><>||", "\(row)")
     #expect(!text.contains("www.") && text.contains("www\\."))
   }
 
@@ -45,6 +47,21 @@ import Verdicts
     let text = ClauseTextReport.text(Self.matrix(HostileTextTests.hostile), language: language)
     #expect(!text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" })
     #expect(text.split(separator: "\n").count == plain.split(separator: "\n").count)
+  }
+
+  @Test func whoAttestedAndUntilWhenIsShown() throws {
+    let matrix = Self.matrix("SAFE")
+    let text = ClauseTextReport.text(matrix)
+    #expect(text.contains("to be attested for each site, every SAFE"))
+    #expect(text.contains("SAFE: by SAFE on 2025-01-01, due again by 2026-01-01"))
+    #expect(ClauseMarkdownReport.text(matrix, language: .zh).contains("SAFE于2025-01-01声明，下次不晚于2026-01-01"))
+    let collector = Collector()
+    try ClauseJSONReport.write(matrix) { collector.bytes += $0 }
+    #expect(collector.text.contains("\"due\": \"2026-01-01\""))
+    var silent = matrix
+    silent.clauses[0].rules[0].duty?.words = []
+    #expect(ClauseTextReport.text(silent).contains("; nobody has"))
+    #expect(ClauseTextReport.text(silent, language: .zh).contains("尚无声明"))
   }
 
   @Test func jsonStaysJSON() throws {

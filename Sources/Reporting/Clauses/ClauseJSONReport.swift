@@ -34,6 +34,21 @@ extension JSONWriter {
     }
   }
 
+  private mutating func duty(_ duty: AttestDuty) {
+    object {
+      $0.member("scope", duty.scope)
+      $0.member("every", duty.every.en)
+      $0.member("attestations", duty.words) { writer, word in
+        writer.object {
+          $0.member("scope", word.scope)
+          $0.member("by", word.by)
+          $0.member("on", word.on)
+          $0.member("due", word.due)
+        }
+      }
+    }
+  }
+
   private mutating func clauseRule(_ rule: ClauseRule) {
     object {
       $0.member("rule", rule.rule)
@@ -46,6 +61,8 @@ extension JSONWriter {
           $0.member("fields", need.fields) { $0.string($1) }
         }
       }
+      $0.name("attest")
+      if let duty = rule.duty { $0.duty(duty) } else { $0.null() }
       $0.member("status", rule.result?.status.rawValue)
       $0.name("counts")
       if let result = rule.result { $0.object { $0.counts(result.counts) } } else { $0.null() }

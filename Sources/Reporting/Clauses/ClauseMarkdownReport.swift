@@ -33,8 +33,10 @@ public enum ClauseMarkdownReport {
     let needs = rule.needs.map { need in
       MarkdownText.escaped("\(need.dataset): \(need.fields.joined(separator: ", "))")
     }
+    let duty = (rule.duty.map(words.duty) ?? []).map(MarkdownText.escaped)
     let verdicts = hasVerdicts ? [rule.result.map { MarkdownText.escaped(words.verdicts($0)) } ?? ""] : []
-    return [MarkdownText.escaped(rule.rule), words.severity(rule.severity), needs.joined(separator: "<br>")] + verdicts
+    return [MarkdownText.escaped(rule.rule), words.severity(rule.severity), (duty + needs).joined(separator: "<br>")]
+      + verdicts
   }
 
   private static func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }

@@ -24,6 +24,8 @@ public enum ClauseTextReport {
     let head = "\(DisplayText.neutral(rule.rule)) [\(words.severity(rule.severity))]"
     let needs = rule.needs.map { "\($0.dataset)(\($0.fields.joined(separator: ", ")))" }.joined(separator: " ")
     let verdicts = rule.result.map { [": " + words.verdicts($0)] } ?? []
-    return [head + verdicts.joined()] + (needs.isEmpty ? [] : ["  " + style.paint(DisplayText.neutral(needs), .quiet)])
+    let duty = rule.duty.map(words.duty) ?? []
+    return [head + verdicts.joined()] + duty.map { "  " + style.paint(DisplayText.neutral($0), .quiet) }
+      + (needs.isEmpty ? [] : ["  " + style.paint(DisplayText.neutral(needs), .quiet)])
   }
 }

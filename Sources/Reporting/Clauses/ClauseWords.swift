@@ -38,6 +38,22 @@ struct ClauseWords {
     return parts.isEmpty ? Phrase.statusNothingJudged.text(language) : parts.joined(separator: word(", ", "，"))
   }
 
+  /// What an attest rule asks for, and the latest word on it, a line each.
+  func duty(_ duty: AttestDuty) -> [String] {
+    let asked =
+      duty.scope == "site"
+      ? word("to be attested for each site, every \(duty.every.en)", "每个场所每\(duty.every.zh)须声明一次")
+      : word("to be attested every \(duty.every.en)", "每\(duty.every.zh)须声明一次")
+    guard !duty.words.isEmpty else { return [asked + word("; nobody has", "；尚无声明")] }
+    return [asked]
+      + duty.words.map { given in
+        let scope = given.scope == "organisation" ? "" : "\(given.scope): "
+        return word(
+          "\(scope)by \(given.by) on \(given.on), due again by \(given.due)",
+          "\(scope)\(given.by)于\(given.on)声明，下次不晚于\(given.due)")
+      }
+  }
+
   /// `2.1: 5 clauses, 12 rules`
   func summary(_ matrix: ClauseMatrix) -> String {
     let leaves = matrix.clauses.count { $0.kind != nil }
