@@ -66,10 +66,23 @@ struct TypeSolver {
       if hasSolution { return false }
     }
     if case .parameter(let name) = type { return settle(name, to: wanted).isValid }
-    if type.isOpenEnded || wanted.isOpenEnded { return true }
+    if type.isOpenEnded || wanted.isOpenEnded {
+      open(type.isOpenEnded ? wanted : type)
+      return true
+    }
     if type == .null || wanted == .null { return Self.acceptsNull(type == .null ? wanted : type) }
     if type.isNullable || wanted.isNullable { return assign(type.withoutNull, wanted.withoutNull) }
     return assignPlain(type, wanted)
+  }
+
+  /// What stands beside values of any type has parts of any type: a later use must not narrow them.
+  private mutating func open(_ type: CELType) {
+    var names: [String] = []
+    _ = settled(type).mentions { part in
+      if case .parameter(let name) = part { names.append(name) }
+      return false
+    }
+    for name in names { solutions[name] = .dyn }
   }
 
   private mutating func assignPlain(_ type: CELType, _ wanted: CELType) -> Bool {

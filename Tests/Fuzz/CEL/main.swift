@@ -35,9 +35,10 @@ func fuzz() throws -> Int {
     try file.seek(toOffset: 0)
     try file.truncate(atOffset: 0)
     try file.write(contentsOf: Data(text.utf8))
-    let before = clock.now
+    let before = processorSeconds()
     if let breach = laws.breach(of: text) { try findings.add(breach, text) }
-    if clock.now - before > .seconds(2) { try findings.add(.init(law: "slow", detail: "\(clock.now - before)"), text) }
+    let spent = processorSeconds() - before
+    if spent > 2 { try findings.add(.init(law: "slow", detail: "\(spent) s"), text) }
     corpus.learn(text, &mutator.dice)
     executions += 1
     let elapsed = Int((clock.now - start).components.seconds)
@@ -55,5 +56,8 @@ func fuzz() throws -> Int {
   say("\(findings.total) findings\(findings.total == 0 ? "" : ": \(findings.summary); in \(folder.path)")")
   return findings.total
 }
+
+/// Of this process: a machine that is busy with others makes no expression slow.
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
 exit(try fuzz() == 0 ? 0 : 1)
