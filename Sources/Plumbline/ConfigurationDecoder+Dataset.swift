@@ -4,19 +4,21 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
+    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
   ]
   /// Keys of the language that this version cannot honour: refused, since leaving one out would change verdicts.
-  private static let unsupported = ["sqlite", "table", "postgres", "query", "sheet", "covers"]
+  private static let unsupported = ["covers"]
 
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
     let owner = "the data set `\(entry.key)`"
     guard
-      let mapping = ConfigurationMapping(entry.value, owner, keys: Self.keys + Self.unsupported, &diagnostics)
+      let mapping = ConfigurationMapping(
+        entry.value, owner, keys: Self.keys + Self.databaseKeys + Self.unsupported, &diagnostics)
     else { return nil }
-    let isRefused = refuse(mapping)
+    refuse(mapping)
     let paths = mapping.texts("path", &diagnostics)
-    if paths.isEmpty, mapping.entry("path") == nil, !isRefused {
+    let database = database(mapping)
+    if paths.isEmpty, (["path"] + Self.databaseKeys).allSatisfy({ mapping.entry($0) == nil }) {
       diagnostics.append(
         Diagnostic("config-missing-key", "\(owner) needs the key `path`", at: entry.keyLocation))
     }
@@ -27,24 +29,18 @@ extension ConfigurationDecoder {
       centuries: centuries(mapping), constants: constants(mapping), expectedRows: expect.rows,
       encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
     binding.expected = expect.values
+    binding.sheet = mapping.text("sheet", &diagnostics)?.text
+    binding.database = database
     return binding
   }
 
-  private mutating func refuse(_ mapping: ConfigurationMapping) -> Bool {
-    let refused = Self.unsupported.compactMap { mapping.entry($0) }
-    for entry in refused {
+  private mutating func refuse(_ mapping: ConfigurationMapping) {
+    for entry in Self.unsupported.compactMap({ mapping.entry($0) }) {
       diagnostics.append(
         Diagnostic(
           "config-unsupported", "`\(entry.key)` of \(mapping.owner) is not supported by this version",
-          at: entry.keyLocation, help: Self.help(entry.key)))
+          at: entry.keyLocation, help: "Leave it out only if the file speaks of every day that is judged."))
     }
-    return !refused.isEmpty
-  }
-
-  private static func help(_ key: String) -> String {
-    key == "covers"
-      ? "Leave it out only if the file speaks of every day that is judged."
-      : "Export the records as CSV, TSV or JSON and name the file with `path`."
   }
 
   /// Formats that would be misread as delimited text.

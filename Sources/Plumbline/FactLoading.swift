@@ -34,7 +34,7 @@ struct FactLoading {
         readings.append(
           try DatasetReader.read(
             type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
-            pool: &pool))
+            formats: RowFormats.all, pool: &pool))
       } catch {
         failures.append(InputFailure(dataset: name, source: error.path, message: SourceFailureText.message(error)))
       }

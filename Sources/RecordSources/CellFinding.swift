@@ -84,7 +84,7 @@ struct CellTally {
       guard let (count, row) = counts[kind] else { return nil }
       let raw = kind == .missing || kind == .noColumn ? nil : origin.rawCell(row: row, field: index)
       return CellFinding(
-        kind: kind, dataset: dataset, field: field.name, count: count, first: origin.place(ofRow: row),
+        kind: kind, dataset: dataset, field: field.name, count: count, first: origin.place(ofRow: row, field: index),
         sample: raw.flatMap { CellSample.text($0, field.sensitivity) },
         detail: kind == .ambiguousDate ? raw.flatMap(DateReadings.describe) : nil)
     }

@@ -24,6 +24,8 @@ struct ColumnBuilder {
   /// The rows of columns that were taken already.
   private var takenRows = 0
   private(set) var tally = CellTally()
+  /// How many cells something is wrong with.
+  private(set) var troubleCount = 0
 
   init(field: Int, parser: CellParser) {
     self.field = field
@@ -31,6 +33,8 @@ struct ColumnBuilder {
     isDouble = parser.cellType == .double
     isDate = parser.cellType == .date
   }
+
+  var cellType: FieldType { parser.cellType }
 
   var rowCount: Int { isDouble ? doubles.count : integers.count }
   private var row: Int { takenRows + rowCount }
@@ -99,7 +103,10 @@ struct ColumnBuilder {
 
   /// - Parameter kind: `nil` where the row, not the cell, is at fault.
   mutating func appendUnknown(_ kind: CellFinding.Kind? = nil) {
-    if let kind { tally.add(kind, row: row) }
+    if let kind {
+      tally.add(kind, row: row)
+      troubleCount += 1
+    }
     unknown.mark(rowCount)
     appendZero()
   }

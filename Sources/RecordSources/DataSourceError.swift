@@ -14,8 +14,12 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case noRecords
     /// Not one key of the records is a field of the record type.
     case noKnownKey(type: String)
-    /// JSON and other files as one data set.
+    /// Delimited text and files of other kinds as one data set.
     case mixedFormats
+    /// A database of a kind that this build has no reader for.
+    case noReader
+    /// What a library that reads the format has to say. It repeats no cell, no password and no query.
+    case unreadable(String)
     /// A record of more bytes than one may have.
     case recordTooLong(line: Int, limit: Int)
     /// JSON shows all its keys only at its end, so that it can't be read in batches.
@@ -32,7 +36,7 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   public var path: String
   public var reason: Reason
 
-  init(path: String, _ reason: Reason) {
+  public init(path: String, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
@@ -66,7 +70,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .noKnownKey(let type): "no key of the records is a field of \(type); name the keys under `columns:`"
     case .recordTooLong(_, let limit): "a record of more than \(limit >> 20) MiB; such records are not read"
     case .notInBatches: "JSON is read as a whole, not in batches"
-    case .mixedFormats: "files of one data set are either all JSON or none of them is"
+    case .mixedFormats: "files of one data set are either all delimited text or none of them is"
+    case .noReader: "this build of plumbline has no reader for it"
+    case .unreadable(let sentence): sentence
     case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")

@@ -18,6 +18,10 @@ public struct DatasetBinding: Sendable {
   public var encoding: String?
   /// `nil` to take it from the file's name and header.
   public var delimiter: UInt8?
+  /// The sheet of a workbook, by name; `nil` for its only visible sheet.
+  public var sheet: String?
+  /// Where the records lie, if not in files.
+  public var database: DatabaseBinding?
 
   public init(
     paths: [String], columns: [String: String] = [:], formats: [String: [String]] = [:],
@@ -32,6 +36,47 @@ public struct DatasetBinding: Sendable {
     self.expectedRows = expectedRows
     self.encoding = encoding
     self.delimiter = delimiter
+  }
+}
+
+/// What is read of which database.
+public struct DatabaseBinding: Hashable, Sendable {
+  public enum Engine: Hashable, Sendable {
+    /// A file.
+    case sqlite(path: String)
+    /// The environment variable that says how to connect. Nothing of what it says is ever shown.
+    case postgres(variable: String)
+  }
+
+  public enum Selection: Hashable, Sendable {
+    case table(String)
+    case query(String)
+  }
+
+  public var engine: Engine
+  public var selection: Selection
+
+  public init(engine: Engine, selection: Selection) {
+    self.engine = engine
+    self.selection = selection
+  }
+
+  /// What places and messages call it.
+  public var name: String {
+    switch engine {
+    case .sqlite(let path): path
+    case .postgres(let variable): variable
+    }
+  }
+}
+
+extension DataLocation {
+  /// What places and messages call it.
+  var name: String {
+    switch self {
+    case .file(let path): path
+    case .database(let database): database.name
+    }
   }
 }
 

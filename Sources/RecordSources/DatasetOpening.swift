@@ -26,17 +26,27 @@ enum DatasetOpening {
     return sources
   }
 
-  /// The files of a data set of JSON; `nil` for one of other files.
-  static func jsonFiles(_ type: RecordType, _ binding: DatasetBinding) throws(DataSourceError) -> [FileBytes]? {
-    let paths = try paths(binding)
-    guard let first = paths.first(where: JSONSource.isJSON) else { return nil }
-    guard paths.allSatisfy(JSONSource.isJSON) else { throw DataSourceError(path: first, .mixedFormats) }
-    if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
-      throw DataSourceError(path: first, .encoding(encoding))
+  /// The sources of a data set that is no delimited text; `nil` for one that is.
+  static func rowSources(
+    _ type: RecordType, _ binding: DatasetBinding, _ formats: [any RowFormat]
+  ) throws(DataSourceError) -> [any RowSource]? {
+    let locations = try locations(binding)
+    let readers = locations.map { location in formats.first { $0.reads(location) } }
+    guard readers.contains(where: { $0 != nil }) else {
+      if let database = binding.database { throw DataSourceError(path: database.name, .noReader) }
+      return nil
     }
-    var files: [FileBytes] = []
-    for path in paths { files.append(try open(path)) }
-    return files
+    var sources: [any RowSource] = []
+    for (location, reader) in zip(locations, readers) {
+      guard let reader else { throw DataSourceError(path: location.name, .mixedFormats) }
+      sources.append(try reader.open(location, binding))
+    }
+    return sources
+  }
+
+  private static func locations(_ binding: DatasetBinding) throws(DataSourceError) -> [DataLocation] {
+    if let database = binding.database { return [.database(database)] }
+    return try paths(binding).map { .file($0) }
   }
 
   private static func paths(_ binding: DatasetBinding) throws(DataSourceError) -> [String] {

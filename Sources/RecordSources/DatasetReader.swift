@@ -21,8 +21,8 @@ public struct DatasetReader {
   /// Whether the builders keep all rows, so that room for them is worth making at once.
   private var keepsRows = false
 
-  /// Opens all files and binds their columns, so that nothing but rows is left to go wrong. JSON is only read whole, by
-  /// `read`.
+  /// Opens all files and binds their columns, so that nothing but rows is left to go wrong. What is no delimited text is
+  /// only read whole, by `read`.
   ///
   /// - Parameters:
   ///   - wanted: the fields to read; `nil` for all. Those that they are held against are read with them.
@@ -41,23 +41,26 @@ public struct DatasetReader {
 
   /// Reads all rows into one table.
   ///
-  /// - Parameter pool: takes the texts of strings, of references by string and of decimals.
+  /// - Parameters:
+  ///   - formats: readers of whatever is no delimited text; the first that knows a source by its name reads it.
+  ///   - pool: takes the texts of strings, of references by string and of decimals.
   public static func read(
     type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
-    keyTypes: (String) -> RecordType? = { _ in nil }, pool: inout StringPool, maximumRows: Int = batchRows
+    keyTypes: (String) -> RecordType? = { _ in nil }, formats: [any RowFormat] = [JSONFormat()],
+    pool: inout StringPool, maximumRows: Int = batchRows
   ) throws(DataSourceError) -> DatasetReading {
-    var reading = try readRows(type, binding, wanted, keyTypes, &pool, maximumRows)
+    var reading = try readRows(type, binding, wanted, keyTypes, formats, &pool, maximumRows)
     reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
     return reading
   }
 
   private static func readRows(
     _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?,
-    _ pool: inout StringPool, _ maximumRows: Int
+    _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int
   ) throws(DataSourceError) -> DatasetReading {
-    if let files = try DatasetOpening.jsonFiles(type, binding) {
+    if let sources = try DatasetOpening.rowSources(type, binding, formats) {
       let builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
-      return try JSONReader.read(type: type, binding: binding, files: files, builders: builders, pool: &pool)
+      return try RowReader.read(type: type, binding: binding, sources: sources, builders: builders, pool: &pool)
     }
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
     reader.keepsRows = true
@@ -154,10 +157,11 @@ public struct DatasetReader {
 
   private func inputs() -> [InputFacts] {
     origin.segments.map { segment in
-      InputFacts(
-        path: segment.source.file.path, rows: segment.rowCount, bytes: segment.source.file.count, encoding: "UTF-8",
+      let file = segment.source.file
+      return InputFacts(
+        path: file.path, rows: segment.rowCount, bytes: file.count, encoding: "UTF-8",
         columns: segment.source.bound.claimed(of: type), unclaimed: segment.source.bound.unclaimed,
-        file: segment.source.file)
+        sha256: { SHA256Digest.hex(of: file) })
     }
   }
 

@@ -1,4 +1,3 @@
-import ByteScanning
 import Columnar
 import RecordModel
 
@@ -9,7 +8,7 @@ public struct DatasetReading: Sendable {
   public var findings: [CellFinding]
 }
 
-/// One file that was read.
+/// One file, or other source, that was read.
 public struct InputFacts: Sendable {
   public var path: String
   public var rows: Int
@@ -19,10 +18,8 @@ public struct InputFacts: Sendable {
   public var columns: [(field: String, header: String)]
   /// Headers that no field claims.
   public var unclaimed: [String]
-  let file: FileBytes
-
-  /// Lower-case hexadecimal digits; reads the whole file each time.
-  public func sha256() -> String { SHA256Digest.hex(of: file) }
+  /// Lower-case hexadecimal digits; `nil` for what is no file. Reads the whole file each time.
+  public var sha256: @Sendable () -> String?
 }
 
 /// Consecutive rows of a data set.

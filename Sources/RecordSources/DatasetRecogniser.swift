@@ -101,9 +101,9 @@ public enum DatasetRecogniser {
 extension DatasetRecogniser {
   /// Opens a file and recognises it by its header.
   public static func recognise(
-    path: String, types: [RecordType], delimiter: UInt8? = nil
+    path: String, types: [RecordType], delimiter: UInt8? = nil, formats: [any RowFormat] = [JSONFormat()]
   ) throws(DataSourceError) -> Recognition {
-    let headers = try HeaderReader.headers(ofPath: path, delimiter: delimiter)
+    let headers = try HeaderReader.headers(ofPath: path, delimiter: delimiter, formats: formats)
     return recognise(fileName: path, headers: headers, types: types)
   }
 }

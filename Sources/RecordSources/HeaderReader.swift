@@ -29,9 +29,13 @@ enum HeaderReader {
     return texts
   }
 
-  static func headers(ofPath path: String, delimiter: UInt8?) throws(DataSourceError) -> [String] {
-    let file = try DatasetOpening.open(path)
-    if JSONSource.isJSON(path) { return try JSONSource(file).paths }
-    return try texts(of: try header(of: file, delimiter: delimiter), path: path)
+  static func headers(
+    ofPath path: String, delimiter: UInt8?, formats: [any RowFormat]
+  ) throws(DataSourceError) -> [String] {
+    let location = DataLocation.file(path)
+    if let format = formats.first(where: { $0.reads(location) }) {
+      return try format.open(location, DatasetBinding(paths: [path])).headers
+    }
+    return try texts(of: try header(of: try DatasetOpening.open(path), delimiter: delimiter), path: path)
   }
 }

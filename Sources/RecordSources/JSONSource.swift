@@ -13,7 +13,7 @@ struct JSONSource: Sendable {
   private(set) var places: [Place] = []
   private(set) var paths: [String] = []
   private(set) var gaps: [DatasetGap] = []
-  private var troubles: [CellFinding.Kind: (count: Int, first: Place)] = [:]
+  private var counts: [CellFinding.Kind: (count: Int, first: Place)] = [:]
   private var brokenOff: (mistake: JSONMistake, line: Int)?
 
   static func isJSON(_ path: String) -> Bool {
@@ -47,10 +47,10 @@ struct JSONSource: Sendable {
       for path in row.leaves?.paths ?? [] where known.insert(path).inserted {
         paths.append(String(decoding: path, as: UTF8.self))
       }
-      if let kind = row.trouble { troubles[kind, default: (0, place)].count += 1 }
+      if let kind = row.trouble { counts[kind, default: (0, place)].count += 1 }
     }
     // What is no object may be several records, such as two that lost the line break between them.
-    if let first = troubles[.malformedRecord]?.first {
+    if let first = counts[.malformedRecord]?.first {
       gaps.append(DatasetGap(kind: .malformedRecord, detail: "\(file.path):\(first.line): no JSON object"))
     }
   }
@@ -89,16 +89,14 @@ struct JSONSource: Sendable {
     }
   }
 
-  func findings(_ dataset: String) -> [CellFinding] {
-    var findings = CellFinding.Kind.allCases.compactMap { kind in
-      troubles[kind].map { CellFinding(kind: kind, dataset: dataset, count: $0.count, first: place($0.first)) }
+  var troubles: [RowTroubles.Trouble] {
+    var troubles = CellFinding.Kind.allCases.compactMap { kind in
+      counts[kind].map { RowTroubles.Trouble(kind, count: $0.count, first: place($0.first)) }
     }
     if let brokenOff {
-      findings.append(
-        CellFinding(
-          kind: .brokenOff, dataset: dataset, count: 1, first: RecordPlace(path: file.path, line: brokenOff.line),
-          detail: brokenOff.mistake.description))
+      let place = RecordPlace(path: file.path, line: brokenOff.line)
+      troubles.append(RowTroubles.Trouble(.brokenOff, count: 1, first: place, detail: brokenOff.mistake.description))
     }
-    return findings
+    return troubles
   }
 }

@@ -36,7 +36,7 @@ public enum DanglingCheck {
     let raw = table.origin.rawCell(row: first, field: field)
     return CellFinding(
       kind: .dangling, dataset: table.type.dataset, field: table.type.fields[field].name, count: count,
-      first: table.origin.place(ofRow: first),
+      first: table.origin.place(ofRow: first, field: field),
       sample: raw.flatMap { CellSample.text($0, table.type.fields[field].sensitivity) })
   }
 }

@@ -58,15 +58,22 @@ public struct DatasetGap: Hashable, Sendable {
 public protocol TableOrigin: Sendable {
   /// The file (or other source) and line of a row.
   func place(ofRow row: Int) -> RecordPlace
+  /// The place of one cell, where the source has one for cells; else that of its row.
+  func place(ofRow row: Int, field: Int) -> RecordPlace
   /// The cell as it stands in the source, `nil` when the source has no column for the field or the row is too short.
   func rawCell(row: Int, field: Int) -> RawCell?
+}
+
+extension TableOrigin {
+  public func place(ofRow row: Int, field: Int) -> RecordPlace { place(ofRow: row) }
 }
 
 public struct RecordPlace: Hashable, Sendable {
   public var path: String
   /// From 1; the line on which the row starts.
   public var line: Int
-  /// In a JSON array, which element: `[12]`, counted from 0. An array may stand on one line.
+  /// Where that is more than a line: `[12]` in a JSON array, counted from 0, since an array may stand on one line;
+  /// `Sheet!C17` in a workbook.
   public var element: String?
 
   public init(path: String, line: Int, element: String? = nil) {

@@ -100,13 +100,36 @@ import Testing
   }
 
   @Test(arguments: [
-    "{sqlite: hr.db, table: shifts}", "{postgres: HR_DATABASE_URL, query: select 1}", "{path: a.xlsx, sheet: One}",
     "{path: a.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
     "{path: [a.csv, b.parquet]}",
   ])
   func whatIsNotReadIsRefusedByName(binding: String) {
     let mistakes = mistakes("data: {shifts: \(binding)}")
     #expect(!mistakes.isEmpty && mistakes.allSatisfy { $0.code == "config-unsupported" && $0.help != nil })
+  }
+
+  @Test func aDatabaseIsOnePlaceToReadFrom() throws {
+    let file = try read(
+      "data: {shifts: {sqlite: hr.db, table: shifts}, sites: {postgres: HR_DATABASE_URL, query: select 1}}")
+    #expect(
+      file.datasets["shifts"]?.database
+        == DatabaseBinding(engine: .sqlite(path: "conf/hr.db"), selection: .table("shifts")))
+    #expect(
+      file.datasets["sites"]?.database
+        == DatabaseBinding(engine: .postgres(variable: "HR_DATABASE_URL"), selection: .query("select 1")))
+    for binding in [
+      "{sqlite: hr.db}", "{table: shifts}", "{sqlite: a.db, postgres: B, table: c}",
+      "{path: a.csv, sqlite: a.db, table: c}",
+      "{sqlite: hr.db, table: a, query: select 1}",
+    ] {
+      #expect(mistakes("data: {shifts: \(binding)}").map(\.code) == ["config-database"], "\(binding)")
+    }
+  }
+
+  @Test func aConnectionIsNotRepeated() {
+    let mistakes = mistakes("data: {shifts: {postgres: 'host=db password=geheim', table: shifts}}")
+    #expect(mistakes.map(\.code) == ["config-connection"])
+    #expect(!"\(mistakes)".contains("geheim"))
   }
 
   @Test func brokenYAMLAndEmptyFilesAreMistakes() {

@@ -168,9 +168,9 @@ private func refusal(_ names: [String: String], binding: DatasetBinding? = nil, 
     #expect(try refusal(["t.json": text]).hasPrefix("no key of the records is a field of ticket"))
   }
 
-  @Test func filesOfOneDataSetAreAllJSONOrNone() throws {
+  @Test func filesOfOneDataSetAreAllDelimitedTextOrNone() throws {
     let files = ["t1.json": "[\(JSONTests.rows[0])]", "t2.csv": "id,day\n"]
-    #expect(try refusal(files) == "files of one data set are either all JSON or none of them is")
+    #expect(try refusal(files) == "files of one data set are either all delimited text or none of them is")
     let scratch = try Scratch()
     let paths = [
       try scratch.write("1.json", "[\(JSONTests.rows[0])]"), try scratch.write("2.jsonl", JSONTests.rows[0]),

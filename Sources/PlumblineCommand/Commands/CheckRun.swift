@@ -83,7 +83,9 @@ struct CheckRun {
         "\(path) is a pipe and cannot be looked at first; name it as the path of its data set in a configuration, or "
           + "save it to a file")
     }
-    switch try DatasetRecogniser.recognise(path: path, types: policy.recordTypes) {
+    switch try DatasetRecogniser.recognise(
+      path: path, types: policy.recordTypes, formats: RowFormats.all)
+    {
     case .match(let type, let explanation):
       if !isQuiet { Terminal.err("note: " + DisplayText.neutral(explanation.en)) }
       return type.dataset

@@ -30,6 +30,19 @@ extension DiagnosticCatalogue {
       wrong: "employees: {encoding: utf-8}",
       right: "employees: {path: exports/employees.csv, encoding: utf-8}"),
     Entry(
+      "config-database", "a data set that is to be read from two places, or from part of one",
+      "A data set lies in files, or in one table or query of one database.",
+      wrong: "shifts: {sqlite: hr.db}",
+      right: "shifts: {sqlite: hr.db, table: shifts}"),
+    Entry(
+      "config-connection", "a connection where the name of a variable belongs",
+      """
+      How to connect to a database is said by an environment variable, so that no password stands in a file that is \
+      committed or copied. What was written instead is not repeated.
+      """,
+      wrong: "shifts: {postgres: \"host=db user=hr\", table: shifts}",
+      right: "shifts: {postgres: HR_DATABASE_URL, table: shifts}"),
+    Entry(
       "config-missing-value", "a key without a value",
       "What an empty value was meant to be is anybody's guess. Write the value, or leave the key out.",
       wrong: "policy:",
@@ -42,11 +55,11 @@ extension DiagnosticCatalogue {
     Entry(
       "config-unsupported", "something that this version does not do",
       """
-      Doing without it would change verdicts: a workbook read as text gives nothing but unknowns, and records judged \
-      outside of the days that a file covers could pass by their absence. So it is refused by name.
+      Doing without it would change verdicts: records judged outside of the days that a file covers could pass by their \
+      absence. So it is refused by name.
       """,
-      wrong: "employees: {path: employees.xlsx, sheet: 2025}",
-      right: "employees: {path: employees.csv}"),
+      wrong: "employees: {path: employees.xlsb}",
+      right: "employees: {path: employees.xlsx}"),
     Entry(
       "config-wrong-kind", "a value of another kind",
       "The key takes a value of another kind: a single value, a list, a mapping, a number.",

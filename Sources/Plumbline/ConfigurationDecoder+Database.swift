@@ -1,0 +1,49 @@
+import RecordSources
+import SourceDiagnostics
+import YAMLTree
+
+extension ConfigurationDecoder {
+  static let databaseKeys = ["sqlite", "postgres", "table", "query"]
+
+  /// `{sqlite: hr.db, table: shifts}`, `{postgres: HR_DATABASE_URL, query: "select …"}`; `nil` for files, or with a
+  /// mistake.
+  mutating func database(_ mapping: ConfigurationMapping) -> DatabaseBinding? {
+    let engines = ["sqlite", "postgres"].filter { mapping.entry($0) != nil }
+    let selections = ["table", "query"].filter { mapping.entry($0) != nil }
+    guard !engines.isEmpty || !selections.isEmpty else { return nil }
+    guard engines.count == 1, selections.count == 1, mapping.entry("path") == nil else {
+      let help = "Write `path`, or one of `sqlite` and `postgres` with one of `table` and `query`."
+      diagnostics.append(
+        Diagnostic(
+          "config-database", "\(mapping.owner) does not say one place to read from", at: mapping.location, help: help))
+      return nil
+    }
+    guard let engine = engine(mapping, engines[0]), let selected = mapping.text(selections[0], &diagnostics) else {
+      return nil
+    }
+    return DatabaseBinding(
+      engine: engine, selection: selections[0] == "table" ? .table(selected.text) : .query(selected.text))
+  }
+
+  private mutating func engine(_ mapping: ConfigurationMapping, _ key: String) -> DatabaseBinding.Engine? {
+    guard let scalar = mapping.text(key, &diagnostics) else { return nil }
+    if key == "sqlite" { return .sqlite(path: resolved(scalar.text)) }
+    guard Self.isVariableName(scalar.text) else {
+      diagnostics.append(
+        Diagnostic(
+          "config-connection", "`postgres` takes the name of an environment variable", at: scalar.location,
+          help: "Put the connection into a variable, such as HR_DATABASE_URL, and name it here: a password does not "
+            + "belong in this file."))
+      return nil
+    }
+    return .postgres(variable: scalar.text)
+  }
+
+  /// What stands in its place may be a connection with its password, and is not repeated.
+  private static func isVariableName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first == 0x5F || isLetter(first) else { return false }
+    return text.utf8.allSatisfy { $0 == 0x5F || isLetter($0) || (0x30...0x39).contains($0) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+}

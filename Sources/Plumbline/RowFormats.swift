@@ -1,0 +1,6 @@
+import RecordSources
+
+/// The readers of whatever is no delimited text, in the order in which they are asked.
+public enum RowFormats {
+  public static let all: [any RowFormat] = [JSONFormat()]
+}
