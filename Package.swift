@@ -40,7 +40,10 @@ let benchmarks: [Target] =
   : [
     .executableTarget(
       name: "PredicateBenchmark", dependencies: ["Plumbline", "Execution", "Judging", "CELLanguage", "Columnar"],
-      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings)
+      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ScanBenchmark", dependencies: ["ByteScanning"], path: "Tests/Benchmarks/Scan", swiftSettings: swiftSettings
+    ),
   ]
 
 let package = Package(
@@ -93,7 +96,7 @@ let package = Package(
       "Execution",
       [
         "Planning", "Judging", "PolicyLanguage", "RecordSources", "CELLanguage", "RecordModel", "Columnar",
-        "CivilTime", "Verdicts",
+        "ByteScanning", "CivilTime", "Verdicts",
       ]),
     rung(
       "Explaining",

@@ -16,8 +16,9 @@ public struct CellBatch: Sendable {
   /// The bytes that the batch covers.
   public let startOffset: Int
   public internal(set) var endOffset: Int
-  /// A row each: its line, the start of each cell, one past the byte after the last cell (-1: ragged).
-  var marks: [Int] = []
+  var marks = CellMarks()
+  /// Where lines do not go on by one: from this row on they count from this line.
+  var lineJumps: [(row: Int, line: Int)] = []
 
   init(file: FileBytes, columnCount: Int, startOffset: Int) {
     self.file = file
@@ -26,15 +27,23 @@ public struct CellBatch: Sendable {
     endOffset = startOffset
   }
 
-  private var stride: Int { columnCount + 2 }
+  /// The line of the next row.
+  mutating func noteLine(_ line: Int) {
+    if let last = lineJumps.last, last.line + rowCount - last.row == line { return }
+    if lineJumps.last?.row == rowCount { lineJumps.removeLast() }
+    lineJumps.append((rowCount, line))
+  }
 
   /// The line (from 1) on which a row starts.
-  public func line(ofRow row: Int) -> Int { marks[row * stride] }
+  public func line(ofRow row: Int) -> Int {
+    guard let jump = lineJumps.last(where: { $0.row <= row }) else { preconditionFailure("no such row") }
+    return jump.line + row - jump.row
+  }
 
   /// The offset at which a row starts.
-  public func offset(ofRow row: Int) -> Int { marks[row * stride + 1] }
+  public func offset(ofRow row: Int) -> Int { marks.rowOffset(row) }
 
-  public func isRagged(_ row: Int) -> Bool { marks[row * stride + columnCount + 1] < 0 }
+  public func isRagged(_ row: Int) -> Bool { marks.isRagged(row) }
 
   /// Whether a NUL byte lies anywhere in the batch.
   public var holdsNUL: Bool {
@@ -45,40 +54,48 @@ public struct CellBatch: Sendable {
   /// text of a ragged row's cell is `nil`.
   public func forEachCell(ofColumn column: Int, _ body: (Int, Span<UInt8>, _ isRagged: Bool) -> Void) {
     precondition(column >= 0 && column < columnCount, "no such column")
-    let stride = stride
-    unsafe marks.withUnsafeBufferPointer { marks in
-      var slot = 0
+    guard rowCount > 0 else { return }
+    marks.withColumn(column) { marks in
       for row in 0..<rowCount {
-        let isRagged = unsafe marks[slot &+ columnCount &+ 1] < 0
-        let start = unsafe marks[slot &+ 1 &+ column]
-        let count = isRagged ? 0 : unsafe marks[slot &+ 2 &+ column] &- 1 &- start
+        let isRagged = marks.isRagged(row)
+        let count = isRagged ? 0 : marks.count(row, isFirst: column == 0)
+        let start = isRagged ? 0 : marks.start(row)
         let cell = unsafe UnsafeBufferPointer(start: file.base + start, count: count)
         if count > 0, unsafe cell[0] == DelimitedCursor.quote {
           unsafe Self.withUnquoted(cell) { body(row, $0, false) }
         } else {
           unsafe body(row, cell.span, isRagged)
         }
-        slot &+= stride
       }
     }
   }
 
+  /// Calls `body` with the text of one cell without quotation marks, which is empty in a ragged row.
+  public func withCell<Result>(row: Int, column: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "no such cell")
+    let range = marks.cell(row, column) ?? 0..<0
+    let cell = unsafe UnsafeBufferPointer(start: file.base + range.lowerBound, count: range.count)
+    guard !range.isEmpty, unsafe cell[0] == DelimitedCursor.quote else { return unsafe body(cell.span) }
+    return unsafe Self.withUnquoted(cell, body)
+  }
+
   /// The text of one cell; `nil` in a ragged row.
   public func cell(row: Int, column: Int) -> [UInt8]? {
-    guard !isRagged(row), column >= 0, column < columnCount else { return nil }
-    let start = marks[row * stride + 1 + column]
-    return file.unquotedCell(start..<marks[row * stride + 2 + column] - 1)
+    guard column >= 0, column < columnCount else { return nil }
+    return marks.cell(row, column).map { file.unquotedCell($0) }
   }
 
   /// Takes the quotation marks off; copies only where marks are doubled or text follows the closing one.
-  static func withUnquoted(_ cell: UnsafeBufferPointer<UInt8>, _ body: (Span<UInt8>) -> Void) {
+  static func withUnquoted<Result>(
+    _ cell: UnsafeBufferPointer<UInt8>, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
     let inner = unsafe UnsafeBufferPointer(rebasing: cell[1...])
     let firstMark = unsafe inner.firstIndex(of: DelimitedCursor.quote) ?? inner.count
     if firstMark == inner.count - 1 {
       let text = unsafe UnsafeBufferPointer(rebasing: inner[..<firstMark])
       return unsafe body(text.span)
     }
-    body(unsafe unquoted(inner).span)
+    return body(unsafe unquoted(inner).span)
   }
 
   /// What a quotation (without its opening mark) and the text after it say.

@@ -15,48 +15,57 @@ public struct DelimitedScanner: Sendable {
   public private(set) var line: Int
   /// The end of the text without the line breaks at the end of the file.
   private let end: Int
+  /// Rows that begin here or after it are somebody else's.
+  private let limit: Int
 
-  public init(file: FileBytes, delimiter: UInt8, columnCount: Int, offset: Int, line: Int) {
+  /// - Parameters:
+  ///   - limit: where the last row must have begun; it may end after it. `nil`: all rows to the end of the file.
+  ///   - isTail: whether the text ends with `file`, so that line breaks at its end begin no row.
+  public init(
+    file: FileBytes, delimiter: UInt8, columnCount: Int, offset: Int, line: Int, limit: Int? = nil, isTail: Bool = true
+  ) {
     self.file = file
     self.delimiter = delimiter
     self.columnCount = columnCount
     self.offset = offset
     self.line = line
-    end = file.endWithoutLineBreaks(from: offset)
+    end = isTail ? file.endWithoutLineBreaks(from: offset) : file.count
+    self.limit = min(end, limit ?? end)
   }
 
   /// The next rows, at most `maximumRows` (fewer where rows are very wide); `nil` at the end of the file.
   public mutating func next(maximumRows: Int) -> CellBatch? {
-    guard offset < end else { return nil }
+    guard offset < limit else { return nil }
     let stride = columnCount + 2
     let rowLimit = max(1, min(maximumRows, (1 << 20) / stride))
     var batch = CellBatch(file: file, columnCount: columnCount, startOffset: offset)
     let cursor = unsafe DelimitedCursor(base: file.base, end: end, delimiter: delimiter)
-    batch.marks = unsafe [Int](unsafeUninitializedCapacity: rowLimit * stride) { buffer, count in
-      while batch.rowCount < rowLimit, offset < end {
-        unsafe scanRow(cursor, into: buffer.baseAddress! + batch.rowCount * stride, &batch)
+    let marks = CellMarks(capacity: rowLimit, columnCount: columnCount, origin: offset) { marks in
+      // Nobody keeps more blank lines than rows at once, and marks do not reach further than they can.
+      while batch.rowCount < rowLimit, batch.blankLines.count < rowLimit, offset < limit,
+        offset - batch.startOffset < CellMarks.reach / 2
+      {
+        scanPlainRows(cursor, into: marks, &batch, rowLimit: rowLimit)
+        guard batch.rowCount < rowLimit, offset < limit else { break }
+        scanRow(cursor, into: marks, &batch)
       }
-      count = batch.rowCount * stride
     }
+    batch.marks = marks
     batch.endOffset = offset
     return batch
   }
 
-  /// Writes one row's line, the start of each cell and one past the delimiter after the last cell; the last mark is -1
-  /// for a row that can't be split as the header says.
-  @inline(__always)
-  private mutating func scanRow(
-    _ cursor: DelimitedCursor, into marks: UnsafeMutablePointer<Int>, _ batch: inout CellBatch
-  ) {
+  /// Writes the marks of one row, and leaves a row that can't be split as the header says marked as such.
+  private mutating func scanRow(_ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch) {
     if columnCount > 1, cursor.isLineBreak(at: offset) { return skipBlankLine(cursor, &batch) }
-    unsafe marks[0] = line
+    batch.noteLine(line)
+    let (row, origin) = (batch.rowCount, batch.startOffset)
+    marks.begin(row, at: UInt32(truncatingIfNeeded: offset - origin))
     var cell = 0
     var position = offset
     var lines = 1
     var isSound = true
     while true {
-      cell &+= 1
-      if cell <= columnCount { unsafe marks[cell] = position }
       var stop = position
       if position < end, unsafe cursor.base[position] == DelimitedCursor.quote {
         guard let close = cursor.endOfQuotation(openedAt: position) else {
@@ -73,18 +82,64 @@ public struct DelimitedScanner: Sendable {
       } else {
         stop = cursor.nextStructural(from: position)
       }
+      if cell < columnCount { marks.end(cell, row, at: UInt32(truncatingIfNeeded: stop - origin)) }
+      cell &+= 1
       if stop < end, unsafe cursor.base[stop] == delimiter {
         position = stop &+ 1
         continue
       }
-      isSound = isSound && cell == columnCount
-      unsafe marks[columnCount &+ 1] = isSound ? stop &+ 1 : -1
-      if !isSound { batch.raggedRows.append(RaggedRow(row: batch.rowCount, cells: cell)) }
+      isSound = isSound && cell == columnCount && stop - origin < CellMarks.reach
+      if !isSound {
+        marks.markRagged(row)
+        batch.raggedRows.append(RaggedRow(row: row, cells: cell))
+      }
       offset = cursor.afterLineBreak(at: stop)
       line &+= lines
       batch.rowCount &+= 1
       return
     }
+  }
+
+  /// Takes rows for as long as they are plain: no quotation mark near them, and as many cells as the header has. The
+  /// first row that is not is left to `scanRow`, whose meaning this shares.
+  private mutating func scanPlainRows(
+    _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
+  ) {
+    guard columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
+    let wanted = min((rowLimit - batch.rowCount) * columnCount, Self.plainColumnLimit)
+    let capacity = wanted + StructuralScan.slack
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
+      guard let offsets = buffer.baseAddress else { return }
+      let found = unsafe StructuralScan(cursor).list(offsets, wanted: wanted, from: offset)
+      unsafe takePlainRows(cursor, offsets, found, into: marks, &batch, rowLimit: rowLimit)
+    }
+  }
+
+  private static let plainColumnLimit = 1 << 14
+
+  private mutating func takePlainRows(
+    _ cursor: DelimitedCursor, _ offsets: UnsafePointer<UInt32>, _ found: Int, into marks: CellMarks.Writer,
+    _ batch: inout CellBatch, rowLimit: Int
+  ) {
+    let (cells, first, limit) = (columnCount, offset, limit)
+    let shift = UInt32(truncatingIfNeeded: first &- batch.startOffset)
+    var (taken, row, position) = (0, batch.rowCount, offset)
+    batch.noteLine(line)
+    while found &- taken >= cells, row < rowLimit, position < limit {
+      let ends = unsafe offsets + taken
+      let stop = unsafe first &+ Int(ends[cells &- 1])
+      guard cursor.isLineBreak(at: stop), unsafe cursor.areDelimiters(ends, cells &- 1, from: first) else { break }
+      marks.begin(row, at: shift &+ UInt32(truncatingIfNeeded: position &- first))
+      unsafe marks.end(row, at: ends, from: shift)
+      taken &+= cells
+      position = cursor.afterLineBreak(at: stop)
+      // The line feed of a pair was listed too.
+      if position &- stop == 2, taken < found, unsafe first &+ Int(offsets[taken]) == stop &+ 1 { taken &+= 1 }
+      row &+= 1
+    }
+    line &+= row &- batch.rowCount
+    offset = position
+    batch.rowCount = row
   }
 
   private mutating func skipBlankLine(_ cursor: DelimitedCursor, _ batch: inout CellBatch) {

@@ -16,11 +16,14 @@
   public let path: String
   public let count: Int
   let base: UnsafePointer<UInt8>
-  private let storage: Storage
+  let storage: Storage
 
   @safe enum Storage {
-    case mapping(UnsafeMutableRawPointer)
+    /// With a descriptor of the file, by which parts of it can be read without the mapping; -1 for none.
+    case mapping(UnsafeMutableRawPointer, Int32)
     case heap(UnsafeMutableRawPointer)
+    /// Somebody else's.
+    case borrowed(UnsafeMutableRawPointer)
   }
 
   init(path: String, storage: Storage, count: Int) {
@@ -28,7 +31,7 @@
     self.count = count
     self.storage = storage
     switch storage {
-    case .mapping(let start), .heap(let start):
+    case .mapping(let start, _), .heap(let start), .borrowed(let start):
       unsafe base = UnsafePointer(start.assumingMemoryBound(to: UInt8.self))
     }
   }
@@ -44,8 +47,11 @@
 
   deinit {
     switch storage {
-    case .mapping(let start): unsafe munmap(start, count)
+    case .mapping(let start, let descriptor):
+      unsafe munmap(start, count)
+      if descriptor >= 0 { close(descriptor) }
     case .heap(let start): unsafe start.deallocate()
+    case .borrowed: break
     }
   }
 

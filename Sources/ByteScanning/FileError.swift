@@ -14,6 +14,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case noWriter
     /// A pipe or device that gives more than `limit` bytes.
     case tooLarge(limit: Int)
+    /// It has fewer bytes than when it was opened.
+    case cutShort
     /// Any other error of the operating system, by its `errno`.
     case system(Int32)
   }
@@ -51,6 +53,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noMatch: "no file matches the pattern"
     case .noWriter: "is a named pipe that no process writes to"
     case .tooLarge(let limit): "gives more than \(limit) bytes"
+    case .cutShort: "became shorter while it was read"
     case .system(let code): unsafe String(cString: strerror(code))
     }
   }

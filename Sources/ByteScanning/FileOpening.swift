@@ -55,7 +55,9 @@ extension FileBytes {
   private static func map(_ descriptor: Int32, path: String, count: Int) throws(FileError) -> FileBytes {
     let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let start = unsafe start, unsafe start != MAP_FAILED else { throw FileError(path: path, errno: errno) }
-    return unsafe FileBytes(path: path, storage: .mapping(start), count: count)
+    // Descriptors are few, and small files are read through their mapping.
+    let kept = count >= TextChunks.standardBytes ? fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1
+    return unsafe FileBytes(path: path, storage: .mapping(start, kept), count: count)
   }
 
   private static func read(

@@ -6,6 +6,32 @@ public enum CivilKernels {
     PartialKernel.integers(count: birth.count) { calendar.age(birthDay: birth[$0], onDay: day[$0]) }
   }
 
+  /// Whether `years`, at least one, are completed on a day; unknown where the day lies before birth.
+  ///
+  /// Between two days so many years of 366 days apart they are, and between days less than as many of 365 apart they are
+  /// not, whatever the calendar says of birthdays. Only what lies between asks it.
+  public static func reaches(_ birth: [Int64], _ years: Int64, on day: [Int64], _ calendar: AgeCalendar) -> Vector {
+    precondition(birth.count == day.count && (1..<10_000).contains(years), "ages of another kind")
+    var known = Bitmap(repeating: true, count: birth.count)
+    let reached = Bitmap(count: birth.count) { index in
+      let days = day[index] &- birth[index]
+      if days > years &* 366 { return true }
+      if days >= years &* 365 {
+        return calendar.age(birthDay: birth[index], onDay: day[index]).map { $0 >= years } ?? false
+      }
+      if days < 0 { known[index] = false }
+      return false
+    }
+    return Vector(.truth(reached), known: known)
+  }
+
+  /// `overlapsDaily` with one window for all.
+  public static func overlapsDaily(_ start: [Int64], _ end: [Int64], from: Int64, to: Int64) -> Vector {
+    PartialKernel.truth(count: start.count) {
+      CivilTime.overlapsDaily(start: start[$0], end: end[$0], from: from, to: to)
+    }
+  }
+
   public static func birthday(_ birth: [Int64], years: [Int64], _ calendar: AgeCalendar) -> Vector {
     PartialKernel.integers(count: birth.count) { calendar.birthday(birthDay: birth[$0], years: years[$0]) }
   }

@@ -14,6 +14,8 @@ public struct Vector: Sendable {
   public var known: Bitmap?
   /// `nil`: no row is null. A null row is known.
   public var null: Bitmap?
+  /// All lanes hold the same, so that the first one tells what to compare with.
+  public var isUniform = false
 
   public init(_ values: Values, known: Bitmap? = nil, null: Bitmap? = nil) {
     self.values = values
@@ -49,13 +51,25 @@ public struct Vector: Sendable {
 
   /// The rows at the given positions.
   public func gathered(_ rows: [Int32]) -> Vector {
-    Vector(
+    var gathered = Vector(
       values.gathered(rows), known: known.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } },
       null: null.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } })
+    gathered.isUniform = isUniform
+    return gathered
   }
 
   /// The same vector, known only where `bits` are set too.
-  public func known(where bits: Bitmap?) -> Vector { Vector(values, known: known.meeting(bits), null: null) }
+  public func known(where bits: Bitmap?) -> Vector {
+    var copy = self
+    copy.known = known.meeting(bits)
+    return copy
+  }
+
+  /// What all lanes hold; `nil` where they may differ, or there are none.
+  public var uniformInteger: Int64? {
+    guard isUniform, case .integers(let lanes) = values else { return nil }
+    return lanes.first
+  }
 }
 
 extension Vector.Values {

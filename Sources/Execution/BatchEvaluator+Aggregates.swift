@@ -105,7 +105,7 @@ private struct Probe {
 }
 
 extension Frame {
-  fileprivate func value(of node: PlanNode) -> Vector? { node.isContextual ? contextual[node.id] : lasting[node.id] }
+  func value(of node: PlanNode) -> Vector? { node.isContextual ? contextual[node.id] : lasting[node.id] }
 }
 
 /// Pairs of a row and an element, taken a few thousand at a time so that memory stays bounded.

@@ -9,7 +9,27 @@ import RecordModel
 extension BatchEvaluator {
   func civil(_ kernel: PlanNode.CivilKernel, _ operands: [Vector]) -> Vector {
     let valid = operands.dropFirst().reduce(operands[0].valid) { $0.meeting($1.valid) }
+    if kernel == .overlapsDaily, let from = operands[2].uniformInteger, let to = operands[3].uniformInteger {
+      return CivilKernels.overlapsDaily(operands[0].integers, operands[1].integers, from: from, to: to)
+        .known(where: valid)
+    }
     return Self.lanes(kernel, operands.map(\.integers), facts.policy.calendar).known(where: valid)
+  }
+
+  /// `age(birth, day) >= years` and its like with one number of years for all rows: whether somebody has come of an age
+  /// is told sooner than the age. `nil` for other comparisons, and where the age is there already.
+  func ageComparison(
+    _ comparison: PlanNode.Comparison, _ left: PlanNode, _ right: PlanNode, _ frame: Frame
+  ) -> Vector? {
+    guard case .civil(.age, let operands) = left.operation, frame.value(of: left) == nil,
+      let limit = comparison.ageLimit, let bound = evaluate(right, frame).uniformInteger,
+      (0..<9_999).contains(bound), bound + limit.later >= 1
+    else { return nil }
+    let (birth, day) = (evaluate(operands[0], frame), evaluate(operands[1], frame))
+    let years = bound + limit.later
+    var reached = CivilKernels.reaches(birth.integers, years, on: day.integers, facts.policy.calendar)
+    if !limit.isReached { reached = TruthVector(reached).negated.vector }
+    return reached.known(where: birth.valid.meeting(day.valid).meeting(evaluate(right, frame).valid))
   }
 
   static func lanes(_ kernel: PlanNode.CivilKernel, _ operands: [[Int64]], _ calendar: AgeCalendar) -> Vector {
@@ -57,6 +77,7 @@ extension BatchEvaluator {
   ) -> Vector {
     guard let parameter = facts.parameters[name] else { return node.form.unknown(count: frame.count) }
     let days = day.map { evaluate($0, frame) }
+    if entry == nil, let common = commonValue(parameter, days, node, frame) { return common }
     let entries = entry.map { evaluate($0.node, frame) }
     let valid = (days?.valid).meeting(entries?.valid)
     let dayLanes = days?.integers
@@ -75,6 +96,16 @@ extension BatchEvaluator {
       return lane
     }
     return Self.vector(constants, node.form)
+  }
+
+  /// One value where all days lie in one step of a parameter without a table.
+  private func commonValue(_ parameter: Parameter, _ days: Vector?, _ node: PlanNode, _ frame: Frame) -> Vector? {
+    let asOf = Int64(facts.asOf.days)
+    let (first, last) = days?.integers.bounds ?? (asOf, asOf)
+    let step = parameter.step(day: first, hasTable: false)
+    guard step == parameter.step(day: last, hasTable: false), step <= first || first == last else { return nil }
+    let lane = lane(of: parameter, ParameterKey(step: step, entry: nil), entryType: nil)
+    return lane.vector(count: frame.count, lane: node.form).known(where: days?.valid)
   }
 
   /// Days between two steps of a parameter are one.
@@ -96,6 +127,33 @@ extension BatchEvaluator {
       return LaneValue.value(lane, type: type, enumeration: "", pool: facts.pool).map(KeyText.text(of:))
     }
     return texts.text(lane)
+  }
+}
+
+extension [Int64] {
+  /// The least and the greatest of them.
+  fileprivate var bounds: (Int64, Int64)? {
+    guard var low = first else { return nil }
+    var high = low
+    for lane in self {
+      low = Swift.min(low, lane)
+      high = Swift.max(high, lane)
+    }
+    return (low, high)
+  }
+}
+
+extension PlanNode.Comparison {
+  /// How a comparison of an age with a number of years is said by whether an age is reached: that number or one later,
+  /// and whether it is.
+  fileprivate var ageLimit: (later: Int64, isReached: Bool)? {
+    switch self {
+    case .greaterOrEqual: (0, true)
+    case .greater: (1, true)
+    case .less: (0, false)
+    case .lessOrEqual: (1, false)
+    case .equal, .notEqual: nil
+    }
   }
 }
 

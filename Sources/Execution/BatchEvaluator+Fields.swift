@@ -32,10 +32,7 @@ extension BatchEvaluator {
     let keys = evaluate(key, frame)
     let valid = keys.valid
     let lanes = keys.integers
-    let rows = lanes.indices.map { index -> Int32 in
-      guard valid?[index] ?? true, case .row(let row) = dataset.keys.match(lanes[index]) else { return -1 }
-      return Int32(row)
-    }
+    let rows = dataset.keys.rows(lanes, where: valid)
     if !key.isContextual { frame.referred[name] = rows }
     return rows
   }
@@ -53,7 +50,15 @@ extension Dataset {
 
 extension Column {
   func vector(start: Int, count: Int, as form: ConstantForm) -> Vector {
-    Vector(
+    // All rows of a batch that nobody else holds: nothing is copied.
+    if start == 0, count == lanes.count {
+      switch (lanes, form) {
+      case (.integers(let lanes), .integer): return Vector(.integers(lanes), known: known, null: null)
+      case (.doubles(let lanes), .double): return Vector(.doubles(lanes), known: known, null: null)
+      default: break
+      }
+    }
+    return Vector(
       lanes.values(start: start, count: count, as: form), known: known?.slice(start: start, count: count),
       null: null?.slice(start: start, count: count))
   }

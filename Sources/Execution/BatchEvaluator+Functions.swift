@@ -15,6 +15,7 @@ extension BatchEvaluator {
     case .conditional(let condition, let then, let otherwise):
       return choose(truth(condition, frame), evaluate(then, frame), evaluate(otherwise, frame))
     case .compare(let comparison, let left, let right):
+      if let reached = ageComparison(comparison, left, right, frame) { return reached }
       return compare(comparison.order, evaluate(left, frame), evaluate(right, frame))
     case .arithmetic(let arithmetic, let left, let right):
       return self.arithmetic(arithmetic.kernel, evaluate(left, frame), evaluate(right, frame))

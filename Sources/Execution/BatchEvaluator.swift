@@ -64,10 +64,10 @@ final class BatchEvaluator {
   private func compute(_ node: PlanNode, _ frame: Frame) -> Vector {
     switch node.operation {
     case .closed(let closed): return constant(node, closed).vector(count: frame.count, lane: node.form)
-    case .integer(let value): return Vector(.integers(Array(repeating: value, count: frame.count)))
+    case .integer(let value): return ConstantLane.integer(value).vector(count: frame.count, lane: .integer)
     case .text(let text):
-      return Vector(.integers(Array(repeating: texts.code(of: text), count: frame.count)))
-    case .truth(let value): return Vector(.truth(Bitmap(repeating: value, count: frame.count)))
+      return ConstantLane.integer(texts.code(of: text)).vector(count: frame.count, lane: .integer)
+    case .truth(let value): return ConstantLane.truth(value).vector(count: frame.count, lane: .truth)
     case .parameter(let name, let day): return parameter(name, entry: nil, day: day, node, frame)
     case .parameterEntry(let name, let entry, let type, let day):
       return parameter(name, entry: (entry, type), day: day, node, frame)

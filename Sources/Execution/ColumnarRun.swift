@@ -24,7 +24,7 @@ final class ColumnarRun {
     choices = rules.map {
       $0.compiled.hasOneChoice ? executor.judge.eachValues(of: $0.rule, subject: nil) : nil
     }
-    outcomes = rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
+    outcomes = Self.noOutcomes(rules)
     evaluator = BatchEvaluator(
       facts: executor.facts, judge: executor.judge,
       context: BatchEvaluator.Context(rule: rules[0].rule, each: []))
@@ -33,16 +33,44 @@ final class ColumnarRun {
   /// `nil` where a value came up that no lane can hold.
   func run() -> [RuleOutcome]? {
     for start in stride(from: 0, to: dataset.table.rowCount, by: executor.batchRows) {
-      judgeBatch(start: start, count: min(executor.batchRows, dataset.table.rowCount - start))
+      let count = min(executor.batchRows, dataset.table.rowCount - start)
+      judge(
+        rowsFrom: start, of: dataset, start: start, count: count,
+        selected: executor.selection[dataset.name]?.slice(start: start, count: count))
     }
-    return evaluator.lacksLane ? nil : outcomes
+    return lacksLane ? nil : outcomes
   }
 
-  private func judgeBatch(start: Int, count: Int) {
+  /// A value came up that no lane can hold: what was judged doesn't count.
+  var lacksLane: Bool { evaluator.lacksLane }
+
+  /// The numbers of texts that the run's pool doesn't hold.
+  var texts: TextCodes { evaluator.texts }
+
+  /// The outcomes since they were last taken.
+  func takeOutcomes() -> [RuleOutcome] {
+    let taken = outcomes
+    outcomes = Self.noOutcomes(rules)
+    return taken
+  }
+
+  /// By rule: how many subjects somebody has to look at.
+  var notableCounts: [Int] { outcomes.map(\.notable.count) }
+
+  func notable(rule: Int, from first: Int) -> ArraySlice<NotableSubject> { outcomes[rule].notable[first...] }
+
+  private static func noOutcomes(_ rules: [(rule: CheckedRule, compiled: CompiledRule)]) -> [RuleOutcome] {
+    rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
+  }
+
+  /// - Parameters:
+  ///   - first: the first of the rows in `dataset`, which may hold but a batch.
+  ///   - start: the number by which outcomes call that row.
+  ///   - selected: those that are judged at all; `nil` for all.
+  func judge(rowsFrom first: Int, of dataset: Dataset, start: Int, count: Int, selected: Bitmap?) {
     let frame = Frame(
       count: count,
-      bindings: [CompiledRule.subjectSlot: Frame.Binding(dataset: dataset, rows: .range(start: start))])
-    let selected = executor.selection[dataset.name]?.slice(start: start, count: count)
+      bindings: [CompiledRule.subjectSlot: Frame.Binding(dataset: dataset, rows: .range(start: first))])
     for index in rules.indices {
       let all = selected ?? Bitmap(repeating: true, count: count)
       var found: [NotableSubject] = []
@@ -167,6 +195,12 @@ struct DayRulings {
     let asOf = Int64(facts.asOf.days)
     let days = on?.integers ?? Array(repeating: asOf, count: count)
     let known = on?.valid ?? Bitmap(repeating: true, count: count)
+    let none = Bitmap(repeating: false, count: count)
+    if Self.areOrdinary(days, rule, asOf, period) {
+      (self.known, future, ineffective) = (known, none, none)
+      judged = Bitmap(repeating: true, count: count)
+      return
+    }
     let hasDay = on != nil
     let inPeriod = Bitmap(count: count) { index in
       guard hasDay, known[index], let day = CivilDate(days: Int(days[index])) else { return true }
@@ -180,5 +214,17 @@ struct DayRulings {
     self.future = future
     ineffective = known.and(inPeriod).andNot(future).and(outside)
     judged = inPeriod.andNot(future).andNot(ineffective)
+  }
+
+  /// Whether no period is asked for and all days are past and within the rule's effect; so they are most of the time.
+  private static func areOrdinary(
+    _ days: [Int64], _ rule: CheckedRule, _ asOf: Int64, _ period: JudgedPeriod
+  ) -> Bool {
+    guard period.from == nil, period.to == nil else { return false }
+    let first = rule.effectiveFrom.map { Int64($0.days) } ?? .min
+    let last = min(asOf, rule.effectiveUntil.map { Int64($0.days) } ?? .max)
+    var isAnyOutside = false
+    for day in days { isAnyOutside = isAnyOutside || day < first || day > last }
+    return !isAnyOutside
   }
 }

@@ -13,6 +13,12 @@ enum ConstantLane: Sendable {
   case unknown
 
   func vector(count: Int, lane: ConstantForm) -> Vector {
+    var vector = values(count: count, lane: lane)
+    vector.isUniform = true
+    return vector
+  }
+
+  private func values(count: Int, lane: ConstantForm) -> Vector {
     switch self {
     case .integer(let value): return Vector(.integers(Array(repeating: value, count: count)))
     case .double(let value): return Vector(.doubles(Array(repeating: value, count: count)))

@@ -3,6 +3,7 @@ import Columnar
 import Judging
 import Planning
 import PolicyLanguage
+import RecordModel
 import RecordSources
 import Verdicts
 
@@ -16,6 +17,9 @@ public struct Executor: Sendable {
 
   /// Passes and what is not applicable are listed too, not only counted.
   public let listsAll: Bool
+
+  /// Outcomes of rules that were judged before, by id: those of data sets that are not held.
+  public var judged: [String: RuleOutcome] = [:]
 
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   var batchRows = Self.standardBatchRows
@@ -39,7 +43,7 @@ public struct Executor: Sendable {
 
   /// One outcome a rule, in the plan's order.
   public func run() -> [RuleOutcome] {
-    var outcomes: [String: RuleOutcome] = [:]
+    var outcomes = judged
     for (dataset, rules) in columnarRules() {
       // Rules whose values no lane can hold are left to the interpreter after all.
       for outcome in ColumnarRun(self, dataset, rules).run() ?? [] { outcomes[outcome.rule.id] = outcome }
@@ -59,12 +63,25 @@ public struct Executor: Sendable {
     var rules: [String: [(CheckedRule, CompiledRule)]] = [:]
     for planned in plan.rules {
       guard case .columnar(let compiled) = planned.method, let name = planned.rule.subject?.dataset,
-        facts.datasets[name] != nil
+        facts.datasets[name] != nil, judged[planned.rule.id] == nil
       else { continue }
       if rules[name] == nil { names.append(name) }
       rules[name, default: []].append((planned.rule, compiled))
     }
     return names.compactMap { name in facts.datasets[name].map { ($0, rules[name] ?? []) } }
+  }
+
+  /// Judges all rules of a data set without holding it; `nil` where it turns out not to be fit for that.
+  ///
+  /// - Throws: for a file that can no longer be read.
+  public func run(_ streamed: StreamedDataset, threads: Int) throws(DataSourceError) -> StreamedOutcome? {
+    let rules = plan.rules.compactMap { planned -> (CheckedRule, CompiledRule)? in
+      guard case .columnar(let compiled) = planned.method,
+        planned.rule.subject?.dataset == streamed.type.dataset
+      else { return nil }
+      return (planned.rule, compiled)
+    }
+    return try StreamedRun(self, streamed, rules, threads: threads).run()
   }
 
   /// Whether passes and what is not applicable are wanted too; of the members of a group all are.

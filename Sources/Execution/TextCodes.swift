@@ -1,27 +1,24 @@
 import Columnar
+import RecordSources
 
-/// The codes of all texts that a run meets: those of the pool, and codes below zero for texts that no record holds.
+/// The codes of all texts that a run meets: those of the pool, and codes below zero for texts that no record of it holds.
 ///
 /// Each text has a code of its own, so that two literals which stand in no record are still told apart.
-final class TextCodes {
+final class TextCodes: TextCoding {
   private let pool: StringPool
-  /// By bytes: Swift's own equality of texts is canonical equivalence.
-  private var codes: [[UInt8]: Int64] = [:]
-  private var texts: [[UInt8]] = []
+  /// Of texts that the pool hasn't.
+  private var others = StringPool()
 
   init(pool: StringPool) { self.pool = pool }
 
-  func code(of text: String) -> Int64 {
-    if let code = pool.code(of: text) { return code }
-    let bytes = Array(text.utf8)
-    if let code = codes[bytes] { return code }
-    texts.append(bytes)
-    let code = -Int64(texts.count)
-    codes[bytes] = code
-    return code
-  }
+  func code(of text: String) -> Int64 { code(ofCell: Array(text.utf8).span) }
 
-  func bytes(_ code: Int64) -> ArraySlice<UInt8> { code < 0 ? texts[Int(-code - 1)][...] : pool.bytes(code) }
+  func code(ofCell text: Span<UInt8>) -> Int64 { pool.code(of: text) ?? -1 - others.intern(text) }
+
+  /// How many texts are held beside the pool's.
+  var otherCount: Int { others.count }
+
+  func bytes(_ code: Int64) -> ArraySlice<UInt8> { code < 0 ? others.bytes(-1 - code) : pool.bytes(code) }
 
   func text(_ code: Int64) -> String { String(decoding: bytes(code), as: UTF8.self) }
 }

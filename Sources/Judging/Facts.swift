@@ -67,7 +67,18 @@ public final class Dataset: Sendable {
     }
   }
 
+  /// A batch of the data set's rows.
+  public init(batch table: Table, of whole: Dataset) {
+    self.table = table
+    keys = whole.keys
+    lacksColumn = whole.lacksColumn
+    enumerationNames = whole.enumerationNames
+  }
+
   public var name: String { table.type.dataset }
+
+  /// Whether it has no rows, whatever the table holds of them.
+  public var isEmpty: Bool { (table.rowsBehind ?? table.rowCount) == 0 }
 
   /// Why rows may be missing; `nil` for a data set that is whole.
   public var openness: UnknownSet? {

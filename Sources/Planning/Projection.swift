@@ -49,6 +49,11 @@ extension CheckedRule {
     [on, when, require, target?.measure, target?.complete].compactMap { $0 }
   }
 
+  /// The data sets that some expression of the rule names, its sentences and evidence included; not its subject's.
+  public func datasetsNamed(in policy: CheckedPolicy) -> Set<String> {
+    expressions.reduce(into: []) { $0.formUnion(DatasetNames.of($1.checked, in: policy)) }
+  }
+
   /// The data sets that the verdict depends on, its subject's included.
   public func datasets(in policy: CheckedPolicy) -> Set<String> {
     var names = Set(subject.map { [$0.dataset] } ?? [])
@@ -64,9 +69,16 @@ extension CheckedRule {
 
 extension CheckedRule {
   /// By record type: the fields that the verdict depends on, the pack's functions included.
-  public func fieldsDeciding(in policy: CheckedPolicy) -> [String: Set<String>] {
+  public func fieldsDeciding(in policy: CheckedPolicy) -> [String: Set<String>] { fields(readBy: [], in: policy) }
+
+  /// By record type: the fields that a compiled rule evaluates.
+  public func fieldsEvaluated(in policy: CheckedPolicy) -> [String: Set<String>] {
+    fields(readBy: [due].compactMap { $0 }, in: policy)
+  }
+
+  private func fields(readBy others: [PlacedExpression], in policy: CheckedPolicy) -> [String: Set<String>] {
     var fields: [String: Set<String>] = [:]
-    let called = lets.map(\.value) + each.map(\.values) + conditions
+    let called = lets.map(\.value) + each.map(\.values) + conditions + others
     let overloads = called.reduce(into: Set<String>()) {
       $0.formUnion(FreeNames(of: $1.checked.root, in: $1.checked).overloads)
     }
@@ -76,9 +88,13 @@ extension CheckedRule {
   }
 }
 
-enum DatasetNames {
+public enum DatasetNames {
   /// The data sets that an expression names, also by way of pack functions.
-  static func of(_ checked: CheckedExpression, in policy: CheckedPolicy, seen: Set<String> = []) -> Set<String> {
+  public static func of(_ checked: CheckedExpression, in policy: CheckedPolicy) -> Set<String> {
+    of(checked, in: policy, seen: [])
+  }
+
+  private static func of(_ checked: CheckedExpression, in policy: CheckedPolicy, seen: Set<String>) -> Set<String> {
     let free = FreeNames(of: checked.root, in: checked)
     var names = free.variables.filter { policy.recordType(ofDataset: $0) != nil }
     for function in policy.functions where free.overloads.contains(function.overload) {

@@ -1,3 +1,4 @@
+import ByteScanning
 import CivilTime
 import RecordSources
 import SourceDiagnostics
@@ -29,8 +30,20 @@ public struct CheckRequest: Sendable {
   public var pseudonymKey: [UInt8]
   /// Digests of the inputs are computed, which reads them once more.
   public var digestsInputs: Bool
+  /// Larger inputs are not digested: it would take longer than judging them.
+  public var digestLimit = 64 << 20
   /// Leaves every rule to the interpreter, for comparison.
   public var interpretOnly: Bool
+  /// Whether data sets are judged without being held, where that can be done.
+  public var streaming = Streaming.large
+  /// How many parts of a data set are judged at the same time; no result depends on it.
+  public var threads = Workers.processorCount
+
+  public enum Streaming: String, Sendable {
+    /// Those of some size.
+    case large
+    case always, never
+  }
 
   public init(
     policyDirectory: String, datasets: [String: DatasetBinding], asOf: CivilDate, from: CivilDate? = nil,

@@ -23,9 +23,10 @@ public enum Checking {
     let plan = try plan(request, policy)
     let overrides = try RuleSelection.overrides(request, policy)
     let loaded = try FactLoading(request: request, policy: policy, plan: plan).load(overrides: overrides)
-    let executor = Executor(
+    var executor = Executor(
       plan: plan, facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to),
       selection: try SiteSelection.rows(request.sites, loaded.facts, isWhole: loaded.failures.isEmpty))
+    executor.judged = loaded.judged
     return ResultMaker(request: request, loaded: loaded, executor: executor).result(executor.run())
   }
 

@@ -1,5 +1,6 @@
 import CELLanguage
 import Columnar
+import Execution
 import Judging
 import Planning
 import PolicyLanguage
@@ -15,34 +16,79 @@ struct FactLoading {
 
   struct Loaded {
     var facts: Facts
+    /// Outcomes of the rules of data sets that are not held.
+    var judged: [String: RuleOutcome] = [:]
     var inputs: [InputSummary] = []
     var findings: [CellFinding] = []
     var failures: [InputFailure] = []
     var deliveries: [Delivery] = []
   }
 
-  func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
+  /// What was read so far.
+  fileprivate struct Read {
     var pool = StringPool()
     var readings: [DatasetReading] = []
     var failures: [InputFailure] = []
+    /// Made of the readings.
+    var datasets: [String: Dataset] = [:]
+    /// Data sets that are judged without being held.
+    var streamed: [StreamedDataset] = []
+    /// Their outcomes, by rule.
+    var judged: [String: RuleOutcome] = [:]
+  }
+
+  func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
+    var read = Read()
     for (name, binding) in request.datasets.sorted(by: { $0.key < $1.key }) {
       guard let type = policy.recordType(ofDataset: name) else {
         throw .request(UnknownName.message("data set", name, among: policy.recordTypes.map(\.dataset)))
       }
-      let wanted = try wanted(type, binding)
-      do throws(DataSourceError) {
-        readings.append(
-          try DatasetReader.read(
-            type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
-            formats: RowFormats.all, pool: &pool))
-      } catch {
-        failures.append(InputFailure(dataset: name, source: error.path, message: SourceFailureText.message(error)))
-      }
+      if let streamed = streamed(name, binding) { read.streamed.append(streamed) } else { try self.read(type, &read) }
     }
-    let deliveries = try compare(&readings, pool)
-    var loaded = loaded(readings, failures, pool, overrides)
+    // Data sets that are not held expect nothing, and nobody expects anything of them; but rows that others lack may
+    // leave their rules undecided.
+    let deliveries = try compare(&read.readings, read.pool)
+    for streamed in read.streamed { try judge(streamed, overrides, &read) }
+    read.readings.sort { $0.table.type.dataset < $1.table.type.dataset }
+    var loaded = loaded(&read, overrides)
     loaded.deliveries = deliveries
     return loaded
+  }
+
+  /// A data set that can't even be opened is left to the reader that says why.
+  private func streamed(_ name: String, _ binding: DatasetBinding) -> StreamedDataset? {
+    let choice = StreamChoice(request: request, policy: policy, plan: plan)
+    do throws(DataSourceError) { return try choice.streamed(name, binding) } catch { return nil }
+  }
+
+  private func read(_ type: RecordType, _ read: inout Read) throws(CheckFailure) {
+    guard let binding = request.datasets[type.dataset] else { return }
+    let wanted = try wanted(type, binding)
+    do throws(DataSourceError) {
+      read.readings.append(
+        try DatasetReader.read(
+          type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
+          formats: RowFormats.all, pool: &read.pool))
+    } catch {
+      read.fail(type.dataset, error)
+    }
+  }
+
+  /// Judges a data set part by part, and holds the rows that somebody has to look at; or reads it whole after all.
+  private func judge(
+    _ streamed: StreamedDataset, _ overrides: [String: CELValue], _ read: inout Read
+  ) throws(CheckFailure) {
+    let facts = facts(&read, overrides)
+    let executor = Executor(plan: plan, facts: facts, period: JudgedPeriod(from: request.from, to: request.to))
+    let outcome: StreamedOutcome?
+    do throws(DataSourceError) {
+      outcome = try executor.run(streamed, threads: request.threads)
+    } catch {
+      return read.fail(streamed.type.dataset, error)
+    }
+    guard let outcome else { return try self.read(streamed.type, &read) }
+    read.readings.append(outcome.reading(pool: &read.pool))
+    for rule in outcome.ruleOutcomes { read.judged[rule.rule.id] = rule }
   }
 
   /// What the rules read, and what the configuration expects something of; `nil` for all.
@@ -70,26 +116,28 @@ struct FactLoading {
     return all
   }
 
-  private func loaded(
-    _ readings: [DatasetReading], _ failures: [InputFailure], _ pool: StringPool, _ overrides: [String: CELValue]
-  ) -> Loaded {
-    var datasets: [String: Dataset] = [:]
-    for reading in readings {
+  private func facts(_ read: inout Read, _ overrides: [String: CELValue]) -> Facts {
+    for reading in read.readings where read.datasets[reading.table.type.dataset] == nil {
       let table = reading.table
-      datasets[table.type.dataset] = Dataset(table: table, keys: KeyIndex(table: table))
+      read.datasets[table.type.dataset] = Dataset(table: table, keys: KeyIndex(table: table))
     }
-    let facts = Facts(
-      policy: policy, asOf: request.asOf, overrides: overrides, datasets: datasets, pool: pool)
+    return Facts(policy: policy, asOf: request.asOf, overrides: overrides, datasets: read.datasets, pool: read.pool)
+  }
+
+  private func loaded(_ read: inout Read, _ overrides: [String: CELValue]) -> Loaded {
+    let facts = facts(&read, overrides)
     return Loaded(
-      facts: facts, inputs: readings.flatMap(inputs), findings: readings.flatMap { findings($0, facts) },
-      failures: failures + readings.flatMap { SourceFailureText.brokenOff($0.findings) })
+      facts: facts, judged: read.judged, inputs: read.readings.flatMap(inputs),
+      findings: read.readings.flatMap { findings($0, facts) },
+      failures: read.failures + read.readings.flatMap { SourceFailureText.brokenOff($0.findings) })
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {
     reading.inputs.map { input in
-      InputSummary(
+      let isDigested = request.digestsInputs && input.bytes <= request.digestLimit
+      return InputSummary(
         dataset: reading.table.type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
-        sha256: request.digestsInputs ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
+        sha256: isDigested ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
         unclaimed: input.unclaimed)
     }
   }
@@ -97,6 +145,8 @@ struct FactLoading {
   private func findings(_ reading: DatasetReading, _ facts: Facts) -> [CellFinding] {
     let table = reading.table
     var findings = reading.findings
+    // Of rows that are not held, what is wrong with their keys was seen while they were read.
+    guard table.rowsBehind == nil else { return findings }
     if let keys = facts.datasets[table.type.dataset]?.keys { findings += keys.findings(in: table) }
     for (index, field) in table.type.fields.enumerated() {
       guard case .reference(let target) = field.type, let dataset = facts.dataset(ofRecordType: target),
@@ -106,5 +156,11 @@ struct FactLoading {
       findings.append(finding)
     }
     return findings
+  }
+}
+
+extension FactLoading.Read {
+  fileprivate mutating func fail(_ dataset: String, _ error: DataSourceError) {
+    failures.append(InputFailure(dataset: dataset, source: error.path, message: SourceFailureText.message(error)))
   }
 }

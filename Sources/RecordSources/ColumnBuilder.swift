@@ -6,11 +6,10 @@ import RecordModel
 /// Makes a column from cells, in row order.
 struct ColumnBuilder {
   let field: Int
-  private let parser: CellParser
+  let parser: CellParser
   private var integers: [Int64] = []
   private var doubles: [Double] = []
   private let isDouble: Bool
-  private let isDate: Bool
   private var unknown = RowMarks()
   private var null = RowMarks()
   /// By their number in the data set: rows whose cell is empty, or stands for an empty one, and must be filled.
@@ -31,7 +30,6 @@ struct ColumnBuilder {
     self.field = field
     self.parser = parser
     isDouble = parser.cellType == .double
-    isDate = parser.cellType == .date
   }
 
   var cellType: FieldType { parser.cellType }
@@ -63,7 +61,7 @@ struct ColumnBuilder {
     case .invalidNumber: appendInvalidNumber()
     case .null: appendNull()
     case .missing: appendMissing()
-    case .unreadable: appendUnknown(reason(cell))
+    case .unreadable: appendUnknown(CellTrouble.ofUnreadable(cell, parser))
     }
   }
 
@@ -72,12 +70,6 @@ struct ColumnBuilder {
     // What the pool holds is known to be UTF-8.
     guard let code = pool.intern(cell, ifNew: CellBytes.isUTF8) else { return appendUnknown(.invalidUTF8) }
     integers.append(code)
-  }
-
-  private func reason(_ cell: Span<UInt8>) -> CellFinding.Kind {
-    if CellBytes.holdsNUL(cell) { return .nulByte }
-    if !CellBytes.isUTF8(cell) { return .invalidUTF8 }
-    return isDate && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
   }
 
   /// To whoever looks at the column alone, the date is unknown.

@@ -115,16 +115,7 @@ public struct DatasetReader {
 
   private mutating func append(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
     if keepsRows, rowCount == 0 { reserve(batch, source) }
-    for index in builders.indices {
-      let field = builders[index].field
-      if let constant = source.bound.constants[field] {
-        builders[index].append(constant: constant, count: batch.rowCount, pool: &pool)
-      } else if let column = source.bound.columns[field] {
-        builders[index].append(batch, column: column, pool: &pool)
-      } else {
-        builders[index].appendAbsent(count: batch.rowCount, isGap: sources.contains { $0.bound.columns[field] != nil })
-      }
-    }
+    builders.append(batch, source.bound, among: sources.map(\.bound), pool: &pool)
     origin.append(batch)
     rowCount += batch.rowCount
   }

@@ -8,15 +8,26 @@ struct FileTroubles {
 
   mutating func note(_ batch: CellBatch, columnCount: Int) {
     let path = batch.file.path
-    for line in batch.blankLines { add(.blankLine, RecordPlace(path: path, line: line)) }
+    if let first = batch.blankLines.first { noteBlankLines(path: path, line: first, count: batch.blankLines.count) }
     for ragged in batch.raggedRows {
-      let place = RecordPlace(path: path, line: batch.line(ofRow: ragged.row))
-      add(.raggedRow, place, detail: "\(ragged.cells) cells where the header has \(columnCount)")
+      noteRagged(path: path, line: batch.line(ofRow: ragged.row), cells: ragged.cells, columnCount: columnCount)
     }
     for quote in batch.quoteTroubles { note(quote, path: path) }
   }
 
-  private mutating func note(_ quote: QuoteTrouble, path: String) {
+  /// - Parameter line: the first of them.
+  mutating func noteBlankLines(path: String, line: Int, count: Int) {
+    add(.blankLine, RecordPlace(path: path, line: line), times: count)
+  }
+
+  /// - Parameters: of the first of them.
+  mutating func noteRagged(path: String, line: Int, cells: Int, columnCount: Int, count: Int = 1) {
+    add(
+      .raggedRow, RecordPlace(path: path, line: line), times: count,
+      detail: "\(cells) cells where the header has \(columnCount)")
+  }
+
+  mutating func note(_ quote: QuoteTrouble, path: String) {
     let place = RecordPlace(path: path, line: quote.openedOn)
     if let line = quote.closedOn {
       let detail = "it closes in the middle of a cell on line \(line)"
@@ -37,8 +48,11 @@ struct FileTroubles {
     gaps.append(DatasetGap(kind: .controlTotal, detail: detail))
   }
 
-  private mutating func add(_ kind: CellFinding.Kind, _ place: RecordPlace, detail: String? = nil) {
-    firsts[kind, default: (0, place, detail)].count += 1
+  private mutating func add(
+    _ kind: CellFinding.Kind, _ place: RecordPlace, times count: Int = 1, detail: String? = nil
+  ) {
+    guard count > 0 else { return }
+    firsts[kind, default: (0, place, detail)].count += count
   }
 
   func findings(dataset: String) -> [CellFinding] {

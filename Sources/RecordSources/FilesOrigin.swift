@@ -47,13 +47,7 @@ struct FilesOrigin: TableOrigin {
 
   func rawCell(row: Int, field: Int) -> RawCell? {
     guard let (segment, batch, index) = find(row) else { return nil }
-    let bound = segment.source.bound
-    guard field >= 0, field < bound.columns.count else { return nil }
-    if let constant = bound.constants[field] {
-      return constant.map { $0.isEmpty ? .empty : .text(Array($0.utf8)) } ?? .empty
-    }
-    guard let column = bound.columns[field], let cell = batch.cell(row: index, column: column) else { return nil }
-    return cell.isEmpty ? .empty : .text(cell)
+    return segment.source.bound.rawCell(batch, row: index, field: field)
   }
 
   /// The batch around a row, and the row's number in it.

@@ -110,6 +110,25 @@ public struct KeyIndex: Sendable {
     return Self.match(dense[Int(slot)])
   }
 
+  /// The rows of many keys of one field; -1 where no row or several have the key, or it is not known.
+  public func rows(_ lanes: [Int64], where known: Bitmap?) -> [Int32] {
+    guard width == 1, !dense.isEmpty else {
+      return lanes.indices.map { index in
+        guard known?[index] ?? true, case .row(let row) = match(lanes[index]) else { return Self.nobody }
+        return Int32(row)
+      }
+    }
+    let (count, lowest) = (Int64(dense.count), lowest)
+    var rows = [Int32](repeating: Self.nobody, count: lanes.count)
+    for index in lanes.indices {
+      let slot = lanes[index] &- lowest
+      // A difference that wraps around is no slot either: keys and slots are far fewer than lanes.
+      if slot >= 0, slot < count { rows[index] = max(Self.nobody, dense[Int(slot)]) }
+    }
+    if let known { for index in rows.indices where !known[index] { rows[index] = Self.nobody } }
+    return rows
+  }
+
   /// The record with a key of one field or several, in the order of the type's key.
   public func match(_ lanes: [Int64]) -> Match {
     if width == 1, lanes.count == 1 { return match(lanes[0]) }

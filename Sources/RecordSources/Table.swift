@@ -15,6 +15,8 @@ public struct Table: Sendable {
   public var gaps: [DatasetGap]
   /// Why single cells are unknown.
   public var notes: CellNotes
+  /// How many rows the data set has, where the table holds but some of them; `nil` where it holds all.
+  public var rowsBehind: Int?
 
   public init(
     type: RecordType, rowCount: Int, columns: [Column], origin: any TableOrigin, fieldsWithoutColumn: Set<String> = [],

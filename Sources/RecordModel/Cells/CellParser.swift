@@ -10,12 +10,12 @@ public struct CellParser: Sendable {
   }
 
   let kind: Kind
-  let isOptional: Bool
+  public let isOptional: Bool
   let patterns: [DatePattern]
   let texts: FoldedTexts
-  private let precision: DatePrecision?
+  let precision: DatePrecision?
   /// What stands for an empty cell.
-  private let absentTexts: FoldedTexts?
+  let absentTexts: FoldedTexts?
   /// The type by which cells are read: for a reference, that of the key that it refers to.
   public let cellType: FieldType
 

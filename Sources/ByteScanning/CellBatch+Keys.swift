@@ -1,0 +1,79 @@
+extension CellBatch {
+  /// Whether all bytes of the batch are ASCII and none of them is NUL, so that no cell needs to be looked into for that.
+  public var isPlainASCII: Bool {
+    guard !holdsNUL else { return false }
+    var all = SIMD8<UInt64>(repeating: 0)
+    var position = startOffset
+    while endOffset &- position >= 64 {
+      all |= unsafe UnsafeRawPointer(file.base + position).loadUnaligned(as: SIMD8<UInt64>.self)
+      position &+= 64
+    }
+    var rest: UInt8 = 0
+    while position < endOffset {
+      rest |= unsafe file.base[position]
+      position &+= 1
+    }
+    return (all.lowHalf | all.highHalf).indices.allSatisfy { (all[$0] | all[$0 + 4]) & 0x8080_8080_8080_8080 == 0 }
+      && rest < 0x80
+  }
+
+  /// Calls `body` with every row whose cell is empty or, in a row that can't be split, has no text.
+  public func forEachVoid(ofColumn column: Int, _ body: (Int, _ isRagged: Bool) -> Void) {
+    precondition(column >= 0 && column < columnCount, "no such column")
+    guard rowCount > 0 else { return }
+    marks.withColumn(column) { marks in
+      for row in 0..<rowCount {
+        let isRagged = marks.isRagged(row)
+        if isRagged || isVoid(marks.start(row), marks.count(row, isFirst: column == 0)) { body(row, isRagged) }
+      }
+    }
+  }
+
+  /// A quotation of nothing is empty too.
+  @inline(__always) private func isVoid(_ start: Int, _ count: Int) -> Bool {
+    if count == 0 { return true }
+    return unsafe count == 2 && file.base[start] == DelimitedCursor.quote
+      && file.base[start &+ 1] == DelimitedCursor.quote
+  }
+
+  /// Whether the column's texts rise from row to row, shorter ones before longer ones and then by their bytes, so that
+  /// no two of them can be equal. Rows that can't be split and empty cells are passed over.
+  ///
+  /// - Parameter last: the text before those of the batch, `nil` where there is none; then the last of them.
+  public func rises(column: Int, after last: inout [UInt8]?) -> Bool {
+    precondition(column >= 0 && column < columnCount, "no such column")
+    var before: Range<Int>?
+    for row in 0..<rowCount {
+      guard let cell = marks.cell(row, column), !cell.isEmpty else { continue }
+      let start = cell.lowerBound
+      // Marks of quotation can stand between equal texts.
+      guard unsafe file.base[start] != DelimitedCursor.quote else { return false }
+      if let before {
+        guard isRise(before, cell) else { return false }
+      } else if let last, !Self.isRise(last, file.copy(cell)) {
+        return false
+      }
+      before = cell
+    }
+    if let before { last = file.copy(before) }
+    return true
+  }
+
+  /// Whether one text comes before another in the order of `rises`.
+  public static func isRise(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count < right.count || left.count == right.count && left.lexicographicallyPrecedes(right)
+  }
+
+  @inline(__always) private func isRise(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return left.count < right.count }
+    guard left.count >= 8, left.count <= 16 else { return Self.isRise(file.copy(left), file.copy(right)) }
+    let (front, nextFront) = (word(left.lowerBound), word(right.lowerBound))
+    guard front == nextFront else { return front < nextFront }
+    return word(left.upperBound &- 8) < word(right.upperBound &- 8)
+  }
+
+  /// Eight bytes as a number that is ordered as they are.
+  @inline(__always) private func word(_ offset: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(file.base + offset).loadUnaligned(as: UInt64.self).bigEndian
+  }
+}

@@ -1,0 +1,160 @@
+/// The values of a batch's cells that are written in the plainest form of their type, in the encoding of columns.
+///
+/// Every plain form means the same to whoever reads cells of the type one by one; these loops only get there sooner.
+/// Whatever is written otherwise, empty cells and rows that can't be split included, is left to them.
+public struct PlainLanes: Sendable {
+  /// One a row; 0 where the cell is left.
+  public var lanes: [Int64]
+  /// Bits of the rows whose cells are left, 64 a word.
+  public var left: [UInt64]
+
+  public var leavesNone: Bool { left.allSatisfy { $0 == 0 } }
+}
+
+extension CellBatch {
+  /// Days since 1970-01-01 of cells like `2025-04-14`.
+  public func plainDays(ofColumn column: Int, _ days: DayTable) -> PlainLanes {
+    unsafe plainLanes(column) { cell, count in count == 10 ? unsafe PlainText.day(cell, days) : nil }
+  }
+
+  /// Microseconds since 1970-01-01T00:00 of cells like `2025-04-14 08:30`, with `T` or seconds if need be.
+  public func plainMoments(ofColumn column: Int, _ days: DayTable) -> PlainLanes {
+    unsafe plainLanes(column) { cell, count in
+      guard count == 16 || count == 19, let day = unsafe PlainText.day(cell, days),
+        let seconds = unsafe PlainText.clock(cell, hasSeconds: count == 19)
+      else { return nil }
+      return (day &* 86_400 &+ seconds) &* 1_000_000
+    }
+  }
+
+  /// Cells of up to eight digits.
+  public func plainIntegers(ofColumn column: Int) -> PlainLanes {
+    unsafe plainLanes(column) { cell, count in count &- 1 < 8 ? unsafe PlainText.digits(cell, count) : nil }
+  }
+
+  /// 1 for `true`, 0 for `false`.
+  public func plainTruths(ofColumn column: Int) -> PlainLanes {
+    unsafe plainLanes(column) { cell, count in
+      let word = unsafe PlainText.word(cell)
+      if count == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return 1 }
+      return count == 5 && word & 0xFF_FFFF_FFFF == 0x65_736C_6166 ? 0 : nil
+    }
+  }
+
+  /// What a table of numbered keys says of the cells.
+  public func plainKeys(ofColumn column: Int, _ keys: NumberedKeys) -> PlainLanes {
+    unsafe keys.withValues { values in
+      unsafe plainLanes(column) { cell, count in unsafe keys.value(cell, count, values) }
+    }
+  }
+
+  /// - Parameter parse: takes a cell of at least one byte and its count; 24 bytes from its start can be read.
+  @inline(__always)
+  private func plainLanes(_ column: Int, _ parse: (UnsafePointer<UInt8>, Int) -> Int64?) -> PlainLanes {
+    precondition(column >= 0 && column < columnCount, "no such column")
+    var left = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
+    guard rowCount > 0 else { return PlainLanes(lanes: [], left: left) }
+    let last = file.count &- 24
+    let lanes = unsafe [Int64](unsafeUninitializedCapacity: rowCount) { lanes, count in
+      marks.withColumn(column) { marks in
+        for row in 0..<rowCount {
+          let (start, length) = (marks.start(row), marks.count(row, isFirst: column == 0))
+          if !marks.isRagged(row), length > 0, start <= last, let lane = unsafe parse(file.base + start, length) {
+            unsafe lanes[row] = lane
+          } else {
+            unsafe lanes[row] = 0
+            left[row &>> 6] |= 1 &<< UInt64(row & 63)
+          }
+        }
+      }
+      count = rowCount
+    }
+    return PlainLanes(lanes: lanes, left: left)
+  }
+}
+
+/// The first days of months, so that no date costs a division.
+public struct DayTable: Sendable {
+  static let years = 1900..<2100
+  /// By month from January of the first year: the day before its first day, and how many days it has.
+  private let months: [Month]
+
+  private struct Month {
+    var before: Int32
+    var count: Int32
+  }
+
+  /// - Parameters:
+  ///   - firstDay: the day number of the first day of a month, by year and month.
+  ///   - dayCount: the length of a month.
+  public init(firstDay: (_ year: Int, _ month: Int) -> Int, dayCount: (_ year: Int, _ month: Int) -> Int) {
+    months = Self.years.flatMap { year in
+      (1...12).map { Month(before: Int32(firstDay(year, $0) - 1), count: Int32(dayCount(year, $0))) }
+    }
+  }
+
+  /// - Precondition: `month` is from 1 to 12.
+  @inline(__always) func day(_ year: Int, _ month: Int, _ day: Int) -> Int64? {
+    guard Self.years.contains(year) else { return nil }
+    let month = months[(year &- Self.years.lowerBound) &* 12 &+ month &- 1]
+    guard day &- 1 < Int(month.count), day > 0 else { return nil }
+    return Int64(month.before) &+ Int64(day)
+  }
+}
+
+/// Plain forms, several bytes at a time. Words are little-endian: the first byte of a text is the lowest.
+enum PlainText {
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  @inline(__always) static func word(_ text: UnsafePointer<UInt8>) -> UInt64 {
+    unsafe UnsafeRawPointer(text).loadUnaligned(as: UInt64.self).littleEndian
+  }
+
+  /// Whether all bytes that are taken from a pattern of zeros and separators lie in their range: digits from 0 to 9,
+  /// separators at 0. `slack` holds what is added to reach 0x80: 0x76 a digit, 0x7F a separator.
+  @inline(__always) static func fits(_ difference: UInt64, _ slack: UInt64) -> Bool {
+    ((difference &+ slack) | difference) & highs == 0
+  }
+
+  @inline(__always) private static func byte(_ word: UInt64, _ index: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &>> (index &* 8)) & 0xFF)
+  }
+
+  /// `YYYY-MM-DD`.
+  @inline(__always) static func day(_ text: UnsafePointer<UInt8>, _ days: DayTable) -> Int64? {
+    let front = unsafe word(text) ^ 0x2D30_302D_3030_3030
+    let back = unsafe word(text + 2) ^ 0x3030_2D30_302D_3030
+    guard fits(front, 0x7F76_767F_7676_7676), fits(back, 0x7676_7F76_767F_7676) else { return nil }
+    let year = byte(front, 0) &* 1000 &+ byte(front, 1) &* 100 &+ byte(front, 2) &* 10 &+ byte(front, 3)
+    let month = byte(front, 5) &* 10 &+ byte(front, 6)
+    guard month &- 1 < 12, month > 0 else { return nil }
+    return days.day(year, month, byte(back, 6) &* 10 &+ byte(back, 7))
+  }
+
+  /// Seconds since midnight of `hh:mm` or `hh:mm:ss` after a day and one byte.
+  @inline(__always) static func clock(_ text: UnsafePointer<UInt8>, hasSeconds: Bool) -> Int64? {
+    let separator = unsafe text[10]
+    guard separator == 0x20 || separator == 0x54 else { return nil }
+    // Of the first form the word also holds what follows the cell.
+    var clock = unsafe word(text + 11) ^ 0x3030_3A30_303A_3030
+    if !hasSeconds { clock &= 0xFF_FFFF_FFFF }
+    guard fits(clock, 0x7676_7F76_767F_7676) else { return nil }
+    let (hour, minute) = (byte(clock, 0) &* 10 &+ byte(clock, 1), byte(clock, 3) &* 10 &+ byte(clock, 4))
+    let second = byte(clock, 6) &* 10 &+ byte(clock, 7)
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    return Int64(hour &* 3600 &+ minute &* 60 &+ second)
+  }
+
+  /// The number that one to eight digits make.
+  @inline(__always) static func digits(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    let difference = unsafe (word(text) ^ 0x3030_3030_3030_3030) &<< UInt64(64 &- count &* 8)
+    return fits(difference, 0x7676_7676_7676_7676) ? number(difference) : nil
+  }
+
+  /// The number of eight digits from 0 to 9, the first in the lowest byte.
+  @inline(__always) static func number(_ digits: UInt64) -> Int64 {
+    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return Int64(truncatingIfNeeded: (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF)
+  }
+}

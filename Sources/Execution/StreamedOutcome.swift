@@ -1,0 +1,84 @@
+import ByteScanning
+import Columnar
+import Judging
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Verdicts
+
+/// The outcomes of the rules of a streamed data set, and the rows that findings will be made of.
+public struct StreamedOutcome {
+  private var assembly: StreamAssembly
+  private var outcomes: [RuleOutcome]
+  private var spots: [(row: Int, spot: RowSpot)] = []
+  private var rowCount = 0
+
+  init(_ run: StreamedRun) {
+    assembly = StreamAssembly(run.streamed)
+    outcomes = run.rules.map {
+      RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: [])
+    }
+  }
+
+  var keysRise: Bool { assembly.keysRise }
+
+  /// Rows that are kept get the numbers by which the table of them will know them.
+  mutating func append(_ part: StreamedRun.PartOutcome) {
+    let place = assembly.append(part.read)
+    var kept: [Int: Int] = [:]
+    for (row, spot) in part.spots.sorted(by: { $0.key < $1.key }) {
+      kept[row] = spots.count
+      var spot = spot
+      spot.moveDown(lines: place.lines)
+      spots.append((place.rows + row, spot))
+    }
+    for index in outcomes.indices {
+      outcomes[index].counts.add(part.outcomes[index].counts)
+      outcomes[index].notable += part.outcomes[index].notable.map { $0.moved(to: $0.row.flatMap { kept[$0] }) }
+    }
+  }
+
+  /// The data set with the rows at issue alone.
+  public func reading(pool: inout StringPool) -> DatasetReading { assembly.reading(of: spots, pool: &pool) }
+
+  /// One a rule, about rows of the reading.
+  public var ruleOutcomes: [RuleOutcome] { outcomes }
+}
+
+extension NotableSubject {
+  fileprivate func moved(to row: Int?) -> NotableSubject {
+    NotableSubject(row: row, each: each, verdict: verdict, waiver: waiver, group: group)
+  }
+}
+
+extension KeyTables {
+  /// The tables of keys that are numbers after letters.
+  init(targets: [Int: KeyIndex], _ streamed: StreamedDataset, _ facts: Facts) {
+    self = [:]
+    var known: [String: NumberedKeys?] = [:]
+    for field in targets.keys.sorted() {
+      guard case .reference(let name) = streamed.type.fields[field].type, streamed.readsText(field),
+        let dataset = facts.dataset(ofRecordType: name)
+      else { continue }
+      if known[name] == nil { known[name] = .some(NumberedKeys(dataset: dataset, pool: facts.pool)) }
+      if let table = known[name] ?? nil { self[field] = table }
+    }
+  }
+}
+
+extension NumberedKeys {
+  /// Lanes of the keys of records that each have one of their own.
+  fileprivate init?(dataset: Dataset, pool: StringPool) {
+    let table = dataset.table
+    guard table.type.key.count == 1, let field = table.type.fieldIndex[table.type.key[0]],
+      case .string = table.type.fields[field].type, case .integers(let lanes) = table.columns[field].lanes
+    else { return nil }
+    var keys: [(text: ArraySlice<UInt8>, value: Int32)] = []
+    keys.reserveCapacity(lanes.count)
+    for (row, lane) in lanes.enumerated() where dataset.keys.match(lane) == .row(row) {
+      guard let value = Int32(exactly: lane) else { return nil }
+      keys.append((pool.bytes(lane), value))
+    }
+    self.init(keys)
+  }
+}

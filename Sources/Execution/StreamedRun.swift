@@ -1,0 +1,214 @@
+import ByteScanning
+import Columnar
+import Judging
+import Planning
+import PolicyLanguage
+import RecordModel
+import RecordSources
+import Synchronization
+import Verdicts
+
+/// All compiled rules of a data set that is not held: its parts are judged on several threads, and put together in the
+/// order of the rows, so that nobody can tell how many threads there were.
+public struct StreamedRun: Sendable {
+  typealias Rules = [(rule: CheckedRule, compiled: CompiledRule)]
+
+  let executor: Executor
+  let streamed: StreamedDataset
+  let rules: Rules
+  private let threads: Int
+  private let chunkBytes: Int
+
+  /// - Parameters:
+  ///   - executor: with the facts of all data sets but this one.
+  ///   - chunkBytes: how large the parts are.
+  init(
+    _ executor: Executor, _ streamed: StreamedDataset, _ rules: Rules, threads: Int,
+    chunkBytes: Int = TextChunks.standardBytes
+  ) {
+    self.executor = executor
+    self.streamed = streamed
+    self.rules = rules
+    self.threads = threads
+    self.chunkBytes = chunkBytes
+  }
+
+  /// Whether a rule can be judged without more than a batch of records at hand.
+  public static func takes(_ planned: PlannedRule) -> Bool {
+    guard case .columnar(let compiled) = planned.method else { return false }
+    return compiled.hasOneChoice && planned.rule.share == nil
+  }
+
+  /// What one part gave.
+  struct PartOutcome: Sendable {
+    var read: ReadPart
+    /// One a rule; rows count from the part's beginning.
+    var outcomes: [RuleOutcome]
+    /// Where the rows are that somebody has to look at.
+    var spots: [Int: RowSpot]
+  }
+
+  /// `nil` where the data set turns out not to be fit for it: a value that no lane can hold, or keys in no order.
+  func run() throws(DataSourceError) -> StreamedOutcome? {
+    let parts = streamed.parts(chunkBytes: chunkBytes)
+    let targets = self.targets
+    let keys = KeyTables(targets: targets, streamed, executor.facts)
+    let board = PartBoard(count: parts.count)
+    Workers.run(max(1, min(threads, parts.count))) { _ in
+      let worker = StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes)
+      while let number = board.next() { board.put(worker.judge(parts[number]), at: number) }
+    }
+    let results = try board.results()
+    guard !results.contains(where: { if case .unfit = $0 { true } else { false } }) else { return nil }
+    return try assemble(parts, results, StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes))
+  }
+
+  /// By field that refers to records which were supplied.
+  private var targets: [Int: KeyIndex] {
+    var targets: [Int: KeyIndex] = [:]
+    for (index, field) in streamed.type.fields.enumerated() {
+      guard case .reference(let name) = field.type, let dataset = executor.facts.dataset(ofRecordType: name) else {
+        continue
+      }
+      targets[index] = dataset.keys
+    }
+    return targets
+  }
+
+  private func assemble(
+    _ parts: [StreamedDataset.Part], _ results: [PartResult], _ worker: StreamWorker
+  ) throws(DataSourceError) -> StreamedOutcome? {
+    var order = PartOrder(streamed, chunkBytes: chunkBytes)
+    var outcome = StreamedOutcome(self)
+    for (part, result) in zip(parts, results) {
+      switch order.step(part, result.outcome?.read) {
+      case .isSwallowed: continue
+      case .stands:
+        guard let stood = result.outcome else { preconditionFailure("a part that stands was read") }
+        order.pass(stood.read)
+        outcome.append(stood)
+      case .mustBegin(let offset):
+        guard case .judged(let again) = worker.judge(part, from: offset) else { return nil }
+        order.pass(again.read)
+        outcome.append(again)
+      }
+    }
+    return outcome.keysRise ? outcome : nil
+  }
+}
+
+/// What became of a part.
+enum PartResult: Sendable {
+  case judged(StreamedRun.PartOutcome)
+  /// It can't be told where its first or last row is.
+  case unread
+  /// A value came up that no lane can hold.
+  case unfit
+  case failed(DataSourceError)
+
+  var outcome: StreamedRun.PartOutcome? { if case .judged(let outcome) = self { outcome } else { nil } }
+}
+
+/// Hands out the parts, and takes what they give.
+private final class PartBoard: Sendable {
+  private let board: Mutex<[PartResult]>
+  private let position = Atomic<Int>(0)
+  private let isStopped = Atomic<Bool>(false)
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    board = Mutex(Array(repeating: .unread, count: count))
+  }
+
+  /// `nil` when there are no more, or somebody has given up.
+  func next() -> Int? {
+    guard !isStopped.load(ordering: .relaxed) else { return nil }
+    let number = position.wrappingAdd(1, ordering: .relaxed).oldValue
+    return number < count ? number : nil
+  }
+
+  func put(_ result: PartResult, at number: Int) {
+    switch result {
+    case .unfit, .failed: isStopped.store(true, ordering: .relaxed)
+    case .judged, .unread: break
+    }
+    board.withLock { $0[number] = result }
+  }
+
+  func results() throws(DataSourceError) -> [PartResult] {
+    let all = board.withLock { $0 }
+    for result in all { if case .failed(let error) = result { throw error } }
+    return all
+  }
+}
+
+/// One thread's way of judging parts.
+private final class StreamWorker {
+  private let run: StreamedRun
+  private let keys: KeyTables
+  private let targets: [Int: KeyIndex]
+  private let chunkBytes: Int
+  private let whole: Dataset
+  private var columnar: ColumnarRun
+  private var reader: PartReader
+  private var spots: [Int: RowSpot] = [:]
+
+  /// Texts that the pool doesn't hold are forgotten when there are more of them.
+  private static let textLimit = 1 << 18
+
+  init(_ run: StreamedRun, keys: KeyTables, targets: [Int: KeyIndex], chunkBytes: Int) {
+    self.run = run
+    self.keys = keys
+    self.targets = targets
+    self.chunkBytes = chunkBytes
+    whole = Dataset(table: run.streamed.emptyTable, keys: KeyIndex(table: run.streamed.emptyTable))
+    columnar = ColumnarRun(run.executor, whole, run.rules)
+    reader = PartReader(
+      run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
+  }
+
+  func judge(_ part: StreamedDataset.Part) -> PartResult {
+    begin()
+    do throws(DataSourceError) {
+      guard let read = try reader.read(part, { judge($0) }) else { return .unread }
+      return result(read)
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  func judge(_ part: StreamedDataset.Part, from offset: Int) -> PartResult {
+    begin()
+    return result(reader.read(part, from: offset) { judge($0) })
+  }
+
+  private func begin() {
+    if columnar.texts.otherCount > Self.textLimit {
+      columnar = ColumnarRun(run.executor, whole, run.rules)
+      reader = PartReader(
+        run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
+    }
+    _ = columnar.takeOutcomes()
+    spots = [:]
+  }
+
+  private func judge(_ batch: StreamedBatch) {
+    var table = run.streamed.emptyTable
+    table.columns = batch.columns
+    let dataset = Dataset(batch: table, of: whole)
+    let seen = columnar.notableCounts
+    columnar.judge(rowsFrom: 0, of: dataset, start: batch.firstRow, count: batch.rowCount, selected: nil)
+    for (index, count) in seen.enumerated() {
+      for subject in columnar.notable(rule: index, from: count) {
+        guard let row = subject.row else { continue }
+        spots[row] = batch.spot(ofRow: row - batch.firstRow)
+      }
+    }
+  }
+
+  private func result(_ read: ReadPart) -> PartResult {
+    if columnar.lacksLane { return .unfit }
+    return .judged(StreamedRun.PartOutcome(read: read, outcomes: columnar.takeOutcomes(), spots: spots))
+  }
+}

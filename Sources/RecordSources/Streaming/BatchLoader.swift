@@ -1,0 +1,189 @@
+import ByteScanning
+import CivilTime
+import Columnar
+import RecordModel
+
+/// Makes columns of a batch's cells, on one thread: plain cells by loops over bytes, the others by the field's parser.
+final class BatchLoader {
+  private let dataset: StreamedDataset
+  private let keys: KeyTables
+  private let targets: [Int: KeyIndex]
+  private let texts: any TextCoding
+  private static let days = DayTable(
+    firstDay: { GregorianDays.days(year: $0, month: $1, day: 1) },
+    dayCount: { GregorianDays.daysInMonth(year: $0, month: $1) })
+  private let readFields: [Int]
+  /// What was found in the rows since somebody took it.
+  var reading = PartReading()
+
+  init(_ dataset: StreamedDataset, keys: KeyTables, targets: [Int: KeyIndex], texts: any TextCoding) {
+    self.dataset = dataset
+    self.keys = keys
+    self.targets = targets
+    self.texts = texts
+    readFields = dataset.parsers.keys.sorted()
+  }
+
+  /// - Parameter base: what a batch's offsets count from.
+  /// - Returns: a column for each field; absent where nobody needs its values.
+  func load(_ batch: CellBatch, source: Int, base: Int) -> [Column] {
+    reading.note(batch)
+    var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: batch.rowCount)) }
+    let isPlain = batch.isPlainASCII
+    let bound = dataset.sources[source].bound
+    for field in readFields {
+      let place = BatchPlace(batch: batch, source: source, base: base, isPlainASCII: isPlain)
+      if let constant = bound.constants[field] {
+        if dataset.deciding.contains(field) { columns[field] = self.constant(constant, field, batch.rowCount) }
+      } else if let column = bound.columns[field] {
+        noteKey(field, column, place)
+        if let read = read(field, column, place) { columns[field] = read }
+      } else {
+        columns[field] = absent(field, place)
+      }
+    }
+    return columns
+  }
+
+  private func noteKey(_ field: Int, _ column: Int, _ place: BatchPlace) {
+    guard field == dataset.keyField else { return }
+    reading.keys.note(place.batch, column: column)
+    for ragged in place.batch.raggedRows { reading.unknownKeys.add(place.spot(ragged.row)) }
+  }
+
+  /// The same for all rows; a constant that can't be read was refused before.
+  private func constant(_ text: String?, _ field: Int, _ count: Int) -> Column {
+    var lanes = CellLanes(count: count, isDouble: dataset.parsers[field]?.cellType == .double)
+    let bytes = Array((text ?? "").utf8)
+    for row in 0..<count {
+      if text == nil { lanes.setNull(row) } else { _ = set(row, bytes.span, field, true, &lanes) }
+    }
+    return lanes.column
+  }
+
+  /// Another of the files may have a column; then the gap is said here.
+  private func absent(_ field: Int, _ place: BatchPlace) -> Column {
+    if dataset.sources.contains(where: { $0.bound.columns[field] != nil }), place.batch.rowCount > 0 {
+      note(.noColumn, field, 0, place, times: place.batch.rowCount)
+    }
+    let known = Bitmap(repeating: false, count: place.batch.rowCount)
+    guard dataset.deciding.contains(field) else { return Column(lanes: .absent(count: place.batch.rowCount)) }
+    let isDouble = dataset.parsers[field]?.cellType == .double
+    var column = CellLanes(count: place.batch.rowCount, isDouble: isDouble).column
+    column.known = known
+    return column
+  }
+
+  // MARK: Cells
+
+  /// `nil` for a field of which only what is wrong is wanted.
+  private func read(_ field: Int, _ column: Int, _ place: BatchPlace) -> Column? {
+    guard let parser = dataset.parsers[field] else { preconditionFailure("a field without a parser") }
+    let isNeeded = dataset.deciding.contains(field)
+    if !isNeeded, parser.takesAnyText {
+      checkTexts(field, column, parser, place)
+      return nil
+    }
+    let plain = plainLanes(field, column, parser, place.batch)
+    var lanes = CellLanes(plain, count: place.batch.rowCount, isDouble: parser.cellType == .double)
+    for (position, word) in lanes.left.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        let row = position << 6 + rest.trailingZeroBitCount
+        rest &= rest &- 1
+        if let trouble = read(row, field, column, place, &lanes) { note(trouble, field, row, place) }
+      }
+    }
+    guard isNeeded || targets[field] != nil else { return nil }
+    let column = lanes.column
+    // Keys of a table lead somewhere.
+    if let target = targets[field] { noteDangling(column, keys[field] == nil ? nil : lanes.left, field, target, place) }
+    return column
+  }
+
+  /// - Returns: what is wrong with the cell.
+  private func read(
+    _ row: Int, _ field: Int, _ column: Int, _ place: BatchPlace, _ lanes: inout CellLanes
+  ) -> CellFinding.Kind? {
+    if place.batch.isRagged(row) {
+      lanes.setUnknown(row)
+      return nil
+    }
+    return place.batch.withCell(row: row, column: column) { set(row, $0, field, place.isPlainASCII, &lanes) }
+  }
+
+  /// - Parameter rows: those that may lead nowhere, 64 a word; `nil` for all.
+  private func noteDangling(
+    _ column: Column, _ rows: [UInt64]?, _ field: Int, _ target: KeyIndex, _ place: BatchPlace
+  ) {
+    guard rows?.contains(where: { $0 != 0 }) ?? true else { return }
+    let lanes = KeyLanes(column)
+    for row in 0..<place.batch.rowCount where rows.map({ $0[row >> 6] >> UInt64(row & 63) & 1 == 1 }) ?? true {
+      guard let lane = lanes[row] else { continue }
+      if case .row = target.match(lane) { continue }
+      reading.dangling[field, default: PartReading.Count()].add(place.spot(row))
+    }
+  }
+
+  private func plainLanes(_ field: Int, _ column: Int, _ parser: CellParser, _ batch: CellBatch) -> PlainLanes? {
+    if let keys = keys[field] { return batch.plainKeys(ofColumn: column, keys) }
+    switch parser.plainForm {
+    case .days: return batch.plainDays(ofColumn: column, Self.days)
+    case .moments: return batch.plainMoments(ofColumn: column, Self.days)
+    case .integers: return batch.plainIntegers(ofColumn: column)
+    case .truths: return batch.plainTruths(ofColumn: column)
+    case nil: return nil
+    }
+  }
+
+  /// - Returns: what is wrong with the cell.
+  private func set(
+    _ row: Int, _ cell: Span<UInt8>, _ field: Int, _ isPlainASCII: Bool, _ lanes: inout CellLanes
+  ) -> CellFinding.Kind? {
+    guard let parser = dataset.parsers[field] else { preconditionFailure("a field without a parser") }
+    switch parser.parse(cell) {
+    case .integer(let value): lanes.set(row, value)
+    case .double(let value): lanes.set(row, value)
+    case .text:
+      if !isPlainASCII, let trouble = CellTrouble.ofText(cell) { return lanes.setUnknown(row, trouble) }
+      lanes.set(row, texts.code(ofCell: cell))
+    case .decimal: lanes.set(row, DecimalCell.canonicalText(cell).map { texts.code(ofCell: $0.span) } ?? 0)
+    case .null: lanes.setNull(row)
+    case .missing: return lanes.setUnknown(row, .missing)
+    case .unreadable: return lanes.setUnknown(row, CellTrouble.ofUnreadable(cell, parser))
+    case .dateSpan, .number, .invalidNumber: preconditionFailure("a field that is not streamed")
+    }
+    return nil
+  }
+
+  /// Texts that nobody compares: only empty cells, and those that are no text, are looked at.
+  private func checkTexts(_ field: Int, _ column: Int, _ parser: CellParser, _ place: BatchPlace) {
+    if !parser.isOptional {
+      place.batch.forEachVoid(ofColumn: column) { row, isRagged in
+        if !isRagged { note(.missing, field, row, place) }
+      }
+    }
+    guard !place.isPlainASCII else { return }
+    place.batch.forEachCell(ofColumn: column) { row, cell, isRagged in
+      if !isRagged, let trouble = CellTrouble.ofText(cell) { note(trouble, field, row, place) }
+    }
+  }
+
+  private func note(_ kind: CellFinding.Kind, _ field: Int, _ row: Int, _ place: BatchPlace, times: Int = 1) {
+    reading.cells[field, default: [:]][kind, default: PartReading.Count()].add(place.spot(row), times: times)
+    // Whatever is wrong with the cell of a key, the key is unknown.
+    if field == dataset.keyField { reading.unknownKeys.add(place.spot(row), times: times) }
+  }
+}
+
+/// A batch and where it lies.
+struct BatchPlace {
+  let batch: CellBatch
+  let source: Int
+  let base: Int
+  let isPlainASCII: Bool
+
+  func spot(_ row: Int) -> RowSpot {
+    RowSpot(source: source, offset: base + batch.offset(ofRow: row), line: batch.line(ofRow: row))
+  }
+}

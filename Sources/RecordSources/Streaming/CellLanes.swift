@@ -1,0 +1,53 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// The lanes of one column of a batch while its cells are read.
+struct CellLanes {
+  private let count: Int
+  private let isDouble: Bool
+  private var integers: [Int64]
+  private var doubles: [Double]
+  /// Rows whose cells are still to be read, 64 a word.
+  let left: [UInt64]
+  private var unknown = RowMarks()
+  private var null = RowMarks()
+
+  /// - Parameter plain: `nil` where all cells are left.
+  init(_ plain: PlainLanes? = nil, count: Int, isDouble: Bool) {
+    self.count = count
+    self.isDouble = isDouble
+    integers = plain?.lanes ?? (isDouble ? [] : [Int64](repeating: 0, count: count))
+    doubles = isDouble ? [Double](repeating: 0, count: count) : []
+    left = plain?.left ?? Bitmap(repeating: true, count: count).words
+  }
+
+  mutating func set(_ row: Int, _ value: Int64) { integers[row] = value }
+  mutating func set(_ row: Int, _ value: Double) { doubles[row] = value }
+  mutating func setNull(_ row: Int) { null.mark(row) }
+  mutating func setUnknown(_ row: Int) { unknown.mark(row) }
+
+  mutating func setUnknown(_ row: Int, _ kind: CellFinding.Kind) -> CellFinding.Kind {
+    unknown.mark(row)
+    return kind
+  }
+
+  var column: Column {
+    Column(
+      lanes: isDouble ? .doubles(doubles) : .integers(integers),
+      known: unknown.bitmap(count: count, inverted: true), null: null.bitmap(count: count, inverted: false))
+  }
+}
+
+/// What is wrong with a cell that is no value.
+enum CellTrouble {
+  static func ofText(_ cell: Span<UInt8>) -> CellFinding.Kind? {
+    if CellBytes.holdsNUL(cell) { return .nulByte }
+    return CellBytes.isUTF8(cell) ? nil : .invalidUTF8
+  }
+
+  static func ofUnreadable(_ cell: Span<UInt8>, _ parser: CellParser) -> CellFinding.Kind {
+    if let kind = ofText(cell) { return kind }
+    return parser.cellType == .date && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
+  }
+}

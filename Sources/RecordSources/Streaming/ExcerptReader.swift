@@ -1,0 +1,90 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// Reads single rows of a streamed data set into a table, by the same rules as a reader of all rows.
+struct ExcerptReader {
+  private let dataset: StreamedDataset
+
+  init(_ dataset: StreamedDataset) { self.dataset = dataset }
+
+  func table(of spots: [(row: Int, spot: RowSpot)], pool: inout StringPool) -> Table {
+    var builders = dataset.parsers.sorted { $0.key < $1.key }.map { ColumnBuilder(field: $0.key, parser: $0.value) }
+    for (_, spot) in spots {
+      let source = dataset.sources[spot.source]
+      guard let batch = dataset.batch(at: spot) else { preconditionFailure("a row that was there is gone") }
+      builders.append(batch, source.bound, among: dataset.sources.map(\.bound), pool: &pool)
+    }
+    var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: spots.count)) }
+    for builder in builders { columns[builder.field] = builder.column() }
+    let path = dataset.binding.paths.first ?? dataset.type.dataset
+    return Table(
+      type: dataset.type, rowCount: spots.count, columns: columns,
+      origin: ExcerptOrigin(dataset: dataset, spots: spots.map(\.spot), path: path),
+      fieldsWithoutColumn: dataset.fieldsWithoutColumn, notes: CellNotes(builders, rowCount: spots.count))
+  }
+}
+
+/// Finds rows that were read on their own.
+struct ExcerptOrigin: TableOrigin {
+  let dataset: StreamedDataset
+  let spots: [RowSpot]
+  /// What an empty table's place says.
+  let path: String
+
+  func place(ofRow row: Int) -> RecordPlace {
+    guard spots.indices.contains(row) else { return RecordPlace(path: path, line: 1) }
+    return RecordPlace(path: dataset.sources[spots[row].source].file.path, line: spots[row].line)
+  }
+
+  func rawCell(row: Int, field: Int) -> RawCell? {
+    spots.indices.contains(row) ? dataset.rawCell(spots[row], field: field) : nil
+  }
+}
+
+extension StreamedDataset {
+  /// The row at a place, alone.
+  func batch(at spot: RowSpot) -> CellBatch? {
+    let header = sources[spot.source].header
+    var scanner = DelimitedScanner(
+      file: sources[spot.source].file, delimiter: header.delimiter, columnCount: header.cells.count,
+      offset: spot.offset, line: spot.line)
+    return scanner.next(maximumRows: 1)
+  }
+
+  func rawCell(_ spot: RowSpot, field: Int) -> RawCell? {
+    sources[spot.source].bound.rawCell(batch(at: spot), row: 0, field: field)
+  }
+}
+
+extension BoundColumns {
+  /// A field's cell in a row of a batch, or its constant.
+  func rawCell(_ batch: CellBatch?, row: Int, field: Int) -> RawCell? {
+    guard field >= 0, field < columns.count else { return nil }
+    if let constant = constants[field] {
+      return constant.map { $0.isEmpty ? .empty : .text(Array($0.utf8)) } ?? .empty
+    }
+    guard let column = columns[field], let cell = batch?.cell(row: row, column: column) else { return nil }
+    return cell.isEmpty ? .empty : .text(cell)
+  }
+}
+
+extension [ColumnBuilder] {
+  /// Appends the rows of a batch to all columns.
+  ///
+  /// - Parameter all: the columns of all files of the data set.
+  mutating func append(
+    _ batch: CellBatch, _ bound: BoundColumns, among all: [BoundColumns], pool: inout StringPool
+  ) {
+    for index in indices {
+      let field = self[index].field
+      if let constant = bound.constants[field] {
+        self[index].append(constant: constant, count: batch.rowCount, pool: &pool)
+      } else if let column = bound.columns[field] {
+        self[index].append(batch, column: column, pool: &pool)
+      } else {
+        self[index].appendAbsent(count: batch.rowCount, isGap: all.contains { $0.columns[field] != nil })
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ByteScanning
+import Columnar
+import RecordModel
+
+/// Puts together what the parts of a streamed data set say, in the order of the rows.
+public struct StreamAssembly {
+  private let dataset: StreamedDataset
+  private var rowCount = 0
+  private var rowsBySource: [Int]
+  /// Lines before the next part of the source at hand.
+  private var line = 0
+  private var source = -1
+  private var troubles = FileTroubles()
+  private var cells: [Int: [CellFinding.Kind: PartReading.Count]] = [:]
+  private var dangling: [Int: PartReading.Count] = [:]
+  private var unknownKeys = PartReading.Count()
+  private var keys = KeyOrder()
+
+  public init(_ dataset: StreamedDataset) {
+    self.dataset = dataset
+    rowsBySource = Array(repeating: 0, count: dataset.sources.count)
+  }
+
+  /// - Returns: the place of the part's rows: how many rows and, in its file, lines come before it.
+  public mutating func append(_ part: ReadPart) -> (rows: Int, lines: Int) {
+    if part.part.source != source {
+      source = part.part.source
+      line = dataset.sources[source].header.nextLine
+    }
+    let place = (rows: rowCount, lines: line)
+    let reading = part.reading
+    note(reading)
+    for (field, kinds) in reading.cells {
+      for (kind, count) in kinds { cells[field, default: [:]][kind, default: .init()].add(count, lines: line) }
+    }
+    for (field, count) in reading.dangling { dangling[field, default: .init()].add(count, lines: line) }
+    unknownKeys.add(reading.unknownKeys, lines: line)
+    keys.append(reading.keys)
+    rowCount += reading.rowCount
+    rowsBySource[source] += reading.rowCount
+    line += part.scan.lines
+    return place
+  }
+
+  private mutating func note(_ reading: PartReading) {
+    let file = dataset.sources[source].file.path
+    let columnCount = dataset.sources[source].header.cells.count
+    let (blank, ragged) = (reading.blankLines, reading.ragged)
+    troubles.noteBlankLines(path: file, line: line + blank.first, count: blank.count)
+    troubles.noteRagged(
+      path: file, line: line + ragged.first.line, cells: ragged.first.cells, columnCount: columnCount,
+      count: ragged.count)
+    for quote in reading.quotes {
+      let placed = QuoteTrouble(openedOn: line + quote.openedOn, closedOn: quote.closedOn.map { $0 + line })
+      troubles.note(placed, path: file)
+    }
+  }
+
+  /// Whether no key can stand twice.
+  public var keysRise: Bool { keys.rises }
+
+  /// The data set with the rows at the given places; what it says of all rows, it says though it holds but these.
+  ///
+  /// - Parameters:
+  ///   - spots: in the order of the rows, each with the number of its row.
+  ///   - pool: takes the texts of the rows that are held.
+  public func reading(
+    of spots: [(row: Int, spot: RowSpot)], pool: inout StringPool
+  ) -> DatasetReading {
+    var troubles = troubles
+    if let expected = dataset.binding.expectedRows {
+      let path = dataset.binding.paths.first ?? dataset.type.dataset
+      troubles.noteControlTotal(expected: expected, actual: rowCount, path: path)
+    }
+    var table = ExcerptReader(dataset).table(of: spots, pool: &pool)
+    table.gaps = troubles.gaps
+    table.rowsBehind = rowCount
+    return DatasetReading(
+      table: table, inputs: inputs(), findings: troubles.findings(dataset: dataset.type.dataset) + findings())
+  }
+
+  private func inputs() -> [InputFacts] {
+    dataset.sources.enumerated().map { index, source in
+      let file = source.file
+      return InputFacts(
+        path: file.path, rows: rowsBySource[index], bytes: file.count, encoding: "UTF-8",
+        columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed,
+        sha256: { SHA256Digest.hex(of: file) })
+    }
+  }
+
+  /// In the order in which a reader that holds all rows gives them, keys and references included.
+  private func findings() -> [CellFinding] {
+    var findings: [CellFinding] = []
+    for field in cells.keys.sorted() {
+      for kind in CellFinding.Kind.allCases {
+        if let count = cells[field]?[kind] { findings.append(finding(kind, field, count)) }
+      }
+    }
+    if unknownKeys.count > 0, let key = dataset.keyField { findings.append(finding(.unknownKey, key, unknownKeys)) }
+    for field in dangling.keys.sorted() {
+      if let count = dangling[field] { findings.append(finding(.dangling, field, count)) }
+    }
+    return findings
+  }
+
+  private func finding(_ kind: CellFinding.Kind, _ index: Int, _ count: PartReading.Count) -> CellFinding {
+    let field = dataset.type.fields[index]
+    let raw = count.first.flatMap { kind == .missing || kind == .noColumn ? nil : dataset.rawCell($0, field: index) }
+    return CellFinding(
+      kind: kind, dataset: dataset.type.dataset, field: field.name, count: count.count,
+      first: count.first.map { RecordPlace(path: dataset.sources[$0.source].file.path, line: $0.line) },
+      sample: raw.flatMap { CellSample.text($0, field.sensitivity) },
+      detail: kind == .ambiguousDate ? raw.flatMap(DateReadings.describe) : nil)
+  }
+}
+
+extension PartReading.Count {
+  /// - Parameter lines: how many come before the part that the other was counted in.
+  fileprivate mutating func add(_ other: PartReading.Count, lines: Int) {
+    guard let spot = other.first else { return }
+    add(RowSpot(source: spot.source, offset: spot.offset, line: spot.line + lines), times: other.count)
+  }
+}
