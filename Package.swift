@@ -62,6 +62,8 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    // Databases that lie in a file; that of runs would come with a library that loads Foundation.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -81,6 +83,8 @@ let package = Package(
       "PolicyLanguage",
       ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
+    // Rank 4: a reader for each library.
+    rung("SQLiteSource", ["RecordSources", "ByteScanning", "SourceDiagnostics", "CSQLite"]),
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
       "Judging",
@@ -107,7 +111,7 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage",
+        "CELLanguage", "SQLiteSource",
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
@@ -155,6 +159,8 @@ let package = Package(
       "AcceptanceTests", ["Plumbline", "ByteScanning", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
+    tests(
+      "SQLiteSourceTests", ["SQLiteSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CSQLite"]),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
