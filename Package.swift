@@ -43,12 +43,20 @@ let benchmarks: [Target] =
       path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings)
   ]
 
+/// Traits that a build has without being asked, by name: `PLUMBLINE_TRAITS=Postgres swift test`. Naming them on the
+/// command line would make another command of it.
+let usualTraits = Context.environment["PLUMBLINE_TRAITS"]?.split(separator: ",").map(String.init) ?? []
+
 let package = Package(
   name: "plumbline",
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Plumbline", targets: ["Plumbline"]),
     .executable(name: "plumbline", targets: ["PlumblineCommand"]),
+  ],
+  traits: [
+    .trait(name: "Postgres", description: "Reads records from PostgreSQL, by its library libpq."),
+    .default(enabledTraits: Set(usualTraits)),
   ],
   dependencies: [
     // Options, help and completions: the usual library for them in Swift.
@@ -64,6 +72,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     // Databases that lie in a file; that of runs would come with a library that loads Foundation.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    // Without pkg-config, which would look for the library also where nobody wants it.
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -85,6 +95,13 @@ let package = Package(
 
     // Rank 4: a reader for each library.
     rung("SQLiteSource", ["RecordSources", "ByteScanning", "SourceDiagnostics", "CSQLite"]),
+    rung(
+      "PostgresSource",
+      [
+        .target(name: "RecordSources", condition: .when(traits: ["Postgres"])),
+        .target(name: "SourceDiagnostics", condition: .when(traits: ["Postgres"])),
+        .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
+      ]),
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
       "Judging",
@@ -111,7 +128,7 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage", "SQLiteSource",
+        "CELLanguage", "SQLiteSource", .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
@@ -156,7 +173,12 @@ let package = Package(
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
-      "AcceptanceTests", ["Plumbline", "ByteScanning", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
+      "AcceptanceTests",
+      [
+        "Plumbline", "PlumblineCommand", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "PolicyLanguage",
+        "SourceDiagnostics", "CivilTime", "Verdicts", "CSQLite",
+        .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
+      ],
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
     tests(

@@ -8,7 +8,7 @@ enum DatabaseTroubleText {
     case .notADatabase: "不是SQLite数据库，或已加密"
     case .damaged: "数据库已损坏"
     case .locked: "数据库被其他程序锁定，请待其结束后重试"
-    case .unfinishedChange: "文件旁有未完成的更改（`-wal`、`-journal`），没有写权限无法读取；请复制数据库，或待其所属程序完成写入"
+    case .unreadableLog: "数据库文件旁有日志（`-wal`、`-journal`），没有写权限无法读取；请复制数据库，或待其所属程序完成写入"
     default: query(trouble) ?? connection(trouble)
     }
   }

@@ -14,8 +14,8 @@ public enum DatabaseTrouble: Hashable, Sendable {
   case damaged
   /// Another program keeps it locked.
   case locked
-  /// A change that is written down beside the file, and without permission to write there nobody can read past it.
-  case unfinishedChange
+  /// Changes are written down beside the file, and without permission to write there nobody can read past them.
+  case unreadableLog
 
   // The query.
 
@@ -57,9 +57,9 @@ extension DatabaseTrouble {
     case .notADatabase: "the file is no SQLite database, or it is encrypted"
     case .damaged: "the database is damaged"
     case .locked: "the database is locked by another program; try again when that is done"
-    case .unfinishedChange:
-      "a change lies beside the file (`-wal`, `-journal`) that can't be read without permission to write there; copy the "
-        + "database, or let the program that owns it finish"
+    case .unreadableLog:
+      "the database keeps a log beside it (`-wal`, `-journal`), which can't be read without permission to write there; "
+        + "copy the database, or let the program that owns it finish"
     default: querySentence ?? connectionSentence
     }
   }

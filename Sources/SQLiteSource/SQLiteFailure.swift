@@ -10,7 +10,7 @@ enum SQLiteFailure {
     case SQLITE_CORRUPT: .damaged
     case SQLITE_NOTADB: .notADatabase
     // The log or its index beside the file can't be made, or a change that was broken off can't be undone.
-    case SQLITE_READONLY, SQLITE_CANTOPEN: .unfinishedChange
+    case SQLITE_READONLY, SQLITE_CANTOPEN: .unreadableLog
     case SQLITE_AUTH: .notReadOnly
     case SQLITE_INTERRUPT: .timeout(seconds: timeout)
     case SQLITE_TOOBIG: .valueTooLong(limit: SQLiteConnection.valueLimit)
