@@ -93,6 +93,7 @@
     @Test(arguments: [
       "SELECT pg_sleep(60)::text AS id", "SELECT id, pg_sleep(60)::text AS note FROM shifts",
       "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT 1 FROM r) SELECT count(*)::text AS id FROM r",
+      "SELECT generate_series(1, 1000000000000)::text AS id",
       // Without a limit on the server's side, and with rows that come one by one.
       """
       SELECT set_config('statement_timeout', '0', false) AS id, pg_sleep(0.004)::text AS note
@@ -103,6 +104,24 @@
       let start = ContinuousClock.now
       #expect(try PostgresReading.trouble(server.uri(), .query(query), timeout: 1) == .timeout(seconds: 1))
       #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    /// As when its machine is suspended, or the line is cut: the connection stays and nothing comes.
+    @Test func aServerThatFallsSilentStopsNobody() throws {
+      guard let server = PostgresServer.shared else { return }
+      try server.run("CREATE TABLE silent AS SELECT n::text AS id FROM generate_series(1, 5000) n")
+      let source = try PostgresReading.source(server.uri(), .table("silent"), timeout: 1)
+      var stopped: [Int32] = []
+      defer { for process in stopped { kill(process, SIGCONT) } }
+      let error = #expect(throws: DataSourceError.self) {
+        try source.read(columns: [0]) { row throws(DataSourceError) in
+          guard row.number == 1 else { return }
+          let own = "SELECT pid FROM pg_locks WHERE relation = 'silent'::regclass"
+          stopped = ((try? server.run(own)) ?? "").split(separator: "\n").compactMap { Int32($0) }
+          for process in stopped { kill(process, SIGSTOP) }
+        }
+      }
+      #expect(stopped.count == 1 && error?.sentence == DatabaseTrouble.timeout(seconds: 1).sentence)
     }
 
     @Test func aLockIsNotWaitedForLong() throws {

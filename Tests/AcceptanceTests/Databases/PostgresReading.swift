@@ -37,8 +37,10 @@
     }
 
     /// An opened source, before its rows are read.
-    static func source(_ connection: String, _ selection: DatabaseBinding.Selection) throws -> any RowSource {
-      let database = DatabaseBinding(engine: .postgres(variable: "HR_URL"), selection: selection)
+    static func source(
+      _ connection: String, _ selection: DatabaseBinding.Selection, timeout: Int = 60
+    ) throws -> any RowSource {
+      let database = DatabaseBinding(engine: .postgres(variable: "HR_URL"), selection: selection, timeout: timeout)
       return try PostgresFormat { _ in connection }.open(.database(database), DatasetBinding(paths: []))
     }
 
