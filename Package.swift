@@ -46,12 +46,20 @@ let benchmarks: [Target] =
     ),
   ]
 
+/// Traits that a build has without being asked, by name: `PLUMBLINE_TRAITS=Postgres swift test`. Naming them on the
+/// command line would make another command of it.
+let usualTraits = Context.environment["PLUMBLINE_TRAITS"]?.split(separator: ",").map(String.init) ?? []
+
 let package = Package(
   name: "plumbline",
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Plumbline", targets: ["Plumbline"]),
     .executable(name: "plumbline", targets: ["PlumblineCommand"]),
+  ],
+  traits: [
+    .trait(name: "Postgres", description: "Reads records from PostgreSQL, by its library libpq."),
+    .default(enabledTraits: Set(usualTraits)),
   ],
   dependencies: [
     // Options, help and completions: the usual library for them in Swift.
@@ -65,6 +73,10 @@ let package = Package(
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    // Databases that lie in a file; that of runs would come with a library that loads Foundation.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    // Without pkg-config, which would look for the library also where nobody wants it.
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -84,6 +96,15 @@ let package = Package(
       "PolicyLanguage",
       ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
 
+    // Rank 4: a reader for each library.
+    rung("SQLiteSource", ["RecordSources", "ByteScanning", "SourceDiagnostics", "CSQLite"]),
+    rung(
+      "PostgresSource",
+      [
+        .target(name: "RecordSources", condition: .when(traits: ["Postgres"])),
+        .target(name: "SourceDiagnostics", condition: .when(traits: ["Postgres"])),
+        .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
+      ]),
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
       "Judging",
@@ -110,7 +131,7 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage",
+        "CELLanguage", "SQLiteSource", .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
@@ -155,9 +176,16 @@ let package = Package(
     tests("ByteScanningTests", ["ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
-      "AcceptanceTests", ["Plumbline", "ByteScanning", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
+      "AcceptanceTests",
+      [
+        "Plumbline", "PlumblineCommand", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "PolicyLanguage",
+        "SourceDiagnostics", "CivilTime", "Verdicts", "CSQLite",
+        .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
+      ],
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
+    tests(
+      "SQLiteSourceTests", ["SQLiteSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CSQLite"]),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],

@@ -25,7 +25,7 @@ extension FileBytes {
   }
 
   /// Not blocking: the opening of a named pipe would wait for a writer for ever.
-  private static func systemOpen(_ path: String) -> Int32 {
+  static func systemOpen(_ path: String) -> Int32 {
     while true {
       #if canImport(Glibc)
         let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

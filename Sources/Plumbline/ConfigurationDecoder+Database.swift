@@ -3,16 +3,20 @@ import SourceDiagnostics
 import YAMLTree
 
 extension ConfigurationDecoder {
-  static let databaseKeys = ["sqlite", "postgres", "table", "query"]
+  static let databaseKeys = ["sqlite", "postgres", "table", "query", "timeout"]
+  /// What only files have.
+  private static let fileKeys = ["path", "sheet", "encoding", "delimiter"]
+  private static let longestTimeout = 86_400
 
   /// `{sqlite: hr.db, table: shifts}`, `{postgres: HR_DATABASE_URL, query: "select …"}`; `nil` for files, or with a
   /// mistake.
   mutating func database(_ mapping: ConfigurationMapping) -> DatabaseBinding? {
     let engines = ["sqlite", "postgres"].filter { mapping.entry($0) != nil }
     let selections = ["table", "query"].filter { mapping.entry($0) != nil }
-    guard !engines.isEmpty || !selections.isEmpty else { return nil }
-    guard engines.count == 1, selections.count == 1, mapping.entry("path") == nil else {
-      let help = "Write `path`, or one of `sqlite` and `postgres` with one of `table` and `query`."
+    guard Self.databaseKeys.contains(where: { mapping.entry($0) != nil }) else { return nil }
+    guard engines.count == 1, selections.count == 1, Self.fileKeys.allSatisfy({ mapping.entry($0) == nil }) else {
+      let help =
+        "Write `path`, or one of `sqlite` and `postgres` with one of `table` and `query` and nothing that only files have."
       diagnostics.append(
         Diagnostic(
           "config-database", "\(mapping.owner) does not say one place to read from", at: mapping.location, help: help))
@@ -22,7 +26,18 @@ extension ConfigurationDecoder {
       return nil
     }
     return DatabaseBinding(
-      engine: engine, selection: selections[0] == "table" ? .table(selected.text) : .query(selected.text))
+      engine: engine, selection: selections[0] == "table" ? .table(selected.text) : .query(selected.text),
+      timeout: timeout(mapping) ?? DatabaseBinding.usualTimeout)
+  }
+
+  private mutating func timeout(_ mapping: ConfigurationMapping) -> Int? {
+    guard let node = mapping.node("timeout", &diagnostics) else { return nil }
+    guard let seconds = node.scalar?.intValue, (1...Int64(Self.longestTimeout)).contains(Int64(seconds)) else {
+      let wanted = "a number of seconds from 1 to \(Self.longestTimeout)"
+      diagnostics.append(ConfigurationMistake.kind("`timeout` of \(mapping.owner)", wanted, node))
+      return nil
+    }
+    return Int(seconds)
   }
 
   private mutating func engine(_ mapping: ConfigurationMapping, _ key: String) -> DatabaseBinding.Engine? {

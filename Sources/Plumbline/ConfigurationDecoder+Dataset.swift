@@ -48,8 +48,11 @@ extension ConfigurationDecoder {
     guard let format = SourceFormat.unsupported(path.text) else { return }
     diagnostics.append(
       Diagnostic(
-        "config-unsupported", "\(format) files are not read by this version", at: path.location,
-        help: "Export the records as CSV, TSV or JSON."))
+        "config-unsupported", "\(format) files are not read \(format == "SQLite" ? "by `path`" : "by this version")",
+        at: path.location,
+        help: format == "SQLite"
+          ? "Write `sqlite:` with a `table:` or a `query:` instead of `path:`."
+          : "Export the records as CSV, TSV or JSON."))
   }
 
   private mutating func texts(_ mapping: ConfigurationMapping, _ key: String) -> [String: String] {

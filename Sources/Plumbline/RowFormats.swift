@@ -1,6 +1,15 @@
 import RecordSources
+import SQLiteSource
+
+#if Postgres
+  import PostgresSource
+#endif
 
 /// The readers of whatever is no delimited text, in the order in which they are asked.
 public enum RowFormats {
-  public static let all: [any RowFormat] = [JSONFormat()]
+  #if Postgres
+    public static let all: [any RowFormat] = [JSONFormat(), SQLiteFormat(), PostgresFormat()]
+  #else
+    public static let all: [any RowFormat] = [JSONFormat(), SQLiteFormat()]
+  #endif
 }

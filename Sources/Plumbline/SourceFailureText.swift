@@ -40,7 +40,8 @@ enum SourceFailureText {
     case .recordTooLong(let line, let limit): "第\(line)行：单条记录超过\(limit >> 20) MiB，不予读取"
     case .notInBatches: "JSON只能整体读取，不能分批读取"
     case .mixedFormats: "同一数据集的文件必须全部为分隔文本，或全部不是"
-    case .noReader: "此版本的plumbline无法读取该数据源"
+    case .noReader(let trait): "此版本的plumbline无法读取该数据源；请安装所需的库并以`--traits \(trait)`构建"
+    case .database(let trouble): DatabaseTroubleText.chinese(trouble)
     case .unreadable(let sentence): "无法读取（\(sentence)）"
     case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"

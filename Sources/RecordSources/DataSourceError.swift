@@ -16,8 +16,10 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case noKnownKey(type: String)
     /// Delimited text and files of other kinds as one data set.
     case mixedFormats
-    /// A database of a kind that this build has no reader for.
-    case noReader
+    /// A database of a kind that this build has no reader for, and the package trait that a build with one has.
+    case noReader(trait: String)
+    /// A database that gives no rows.
+    case database(DatabaseTrouble)
     /// What a library that reads the format has to say. It repeats no cell, no password and no query.
     case unreadable(String)
     /// A record of more bytes than one may have.
@@ -71,7 +73,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .recordTooLong(_, let limit): "a record of more than \(limit >> 20) MiB; such records are not read"
     case .notInBatches: "JSON is read as a whole, not in batches"
     case .mixedFormats: "files of one data set are either all delimited text or none of them is"
-    case .noReader: "this build of plumbline has no reader for it"
+    case .noReader(let trait):
+      "this build of plumbline has no reader for it; build it with `--traits \(trait)`, which needs the library of it"
+    case .database(let trouble): trouble.sentence
     case .unreadable(let sentence): sentence
     case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"

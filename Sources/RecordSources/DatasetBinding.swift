@@ -53,12 +53,18 @@ public struct DatabaseBinding: Hashable, Sendable {
     case query(String)
   }
 
+  /// How many seconds a database is given for all rows, if nobody says otherwise.
+  public static let usualTimeout = 60
+
   public var engine: Engine
   public var selection: Selection
+  /// In seconds: how long it may take from the beginning to the last row.
+  public var timeout: Int
 
-  public init(engine: Engine, selection: Selection) {
+  public init(engine: Engine, selection: Selection, timeout: Int = usualTimeout) {
     self.engine = engine
     self.selection = selection
+    self.timeout = timeout
   }
 
   /// What places and messages call it.
@@ -66,6 +72,16 @@ public struct DatabaseBinding: Hashable, Sendable {
     switch engine {
     case .sqlite(let path): path
     case .postgres(let variable): variable
+    }
+  }
+}
+
+extension DatabaseBinding {
+  /// The package trait of its reader.
+  var trait: String {
+    switch engine {
+    case .sqlite: "SQLite"
+    case .postgres: "Postgres"
     }
   }
 }

@@ -33,7 +33,9 @@ enum DatasetOpening {
     let locations = try locations(binding)
     let readers = locations.map { location in formats.first { $0.reads(location) } }
     guard readers.contains(where: { $0 != nil }) else {
-      if let database = binding.database { throw DataSourceError(path: database.name, .noReader) }
+      if let database = binding.database {
+        throw DataSourceError(path: database.name, .noReader(trait: database.trait))
+      }
       return nil
     }
     var sources: [any RowSource] = []

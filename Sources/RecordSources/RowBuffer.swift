@@ -56,6 +56,12 @@ public struct RowBuffer: Sendable {
 
   func kind(_ cell: Int) -> Kind { kinds[cell] }
 
+  /// The cell as messages may show it.
+  public func rawCell(_ cell: Int) -> RawCell {
+    let text = withText(cell, CellBytes.copy)
+    return text.isEmpty ? .empty : .text(text)
+  }
+
   func withText<Result>(_ cell: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     body(bytes.span.extracting((cell == 0 ? 0 : ends[cell - 1])..<ends[cell]))
   }

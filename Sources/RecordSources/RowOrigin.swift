@@ -36,7 +36,8 @@ struct RowOrigin: TableOrigin {
     let last = segments.count - 1
     let row = segments[last].rowCount
     let jump = segments[last].jumps.last
-    if jump.map({ $0.number + row - $0.row }) != number { segments[last].jumps.append((row, number)) }
+    // Numbers may be as great as there are: what wraps around is no number that goes on.
+    if jump.map({ $0.number &+ (row - $0.row) }) != number { segments[last].jumps.append((row, number)) }
     segments[last].rowCount += 1
   }
 
@@ -77,6 +78,6 @@ struct RowOrigin: TableOrigin {
       let middle = (low + high) / 2
       if segment.jumps[middle].row <= local { low = middle } else { high = middle }
     }
-    return (segment, segment.jumps[low].number + local - segment.jumps[low].row)
+    return (segment, segment.jumps[low].number &+ (local - segment.jumps[low].row))
   }
 }

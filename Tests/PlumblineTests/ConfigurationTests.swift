@@ -120,10 +120,26 @@ import Testing
     for binding in [
       "{sqlite: hr.db}", "{table: shifts}", "{sqlite: a.db, postgres: B, table: c}",
       "{path: a.csv, sqlite: a.db, table: c}",
-      "{sqlite: hr.db, table: a, query: select 1}",
+      "{sqlite: hr.db, table: a, query: select 1}", "{sqlite: hr.db, table: a, encoding: gb18030}",
+      "{sqlite: hr.db, table: a, delimiter: ';'}", "{path: a.csv, timeout: 5}", "{timeout: 5}",
     ] {
       #expect(mistakes("data: {shifts: \(binding)}").map(\.code) == ["config-database"], "\(binding)")
     }
+  }
+
+  @Test func aDatabaseHasATime() throws {
+    let file = try read("data: {a: {sqlite: hr.db, table: a}, b: {sqlite: hr.db, table: b, timeout: 300}}")
+    #expect(["a", "b"].map { file.datasets[$0]?.database?.timeout } == [60, 300])
+    for timeout in ["0", "-1", "1.5", "soon", "90000", "99999999999999999999", "[1]"] {
+      let mistakes = mistakes("data: {a: {sqlite: hr.db, table: a, timeout: \(timeout)}}")
+      #expect(mistakes.map(\.code) == ["config-wrong-kind"], "\(timeout)")
+    }
+  }
+
+  @Test(arguments: ["hr.db", "hr.sqlite", "HR.SQLITE3"]) func aDatabaseIsNoPath(path: String) {
+    let mistakes = mistakes("data: {shifts: {path: \(path)}}")
+    #expect(mistakes.map(\.code) == ["config-unsupported"])
+    #expect(mistakes.first?.help?.contains("`sqlite:`") == true)
   }
 
   @Test func aConnectionIsNotRepeated() {

@@ -68,6 +68,7 @@ struct CheckRun {
     for (dataset, paths) in taken {
       var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
       binding.paths = paths
+      binding.database = nil
       binding.expectedRows = nil
       binding.expected = []
       request.datasets[dataset] = binding
@@ -76,6 +77,9 @@ struct CheckRun {
 
   private static func dataset(of path: String, _ policy: CheckedPolicy, isQuiet: Bool) throws -> String {
     if let format = SourceFormat.unsupported(path) {
+      guard format != "SQLite" else {
+        throw UsageFailure("\(path) is a database: name it as `sqlite:`, with its `table:`, in a configuration")
+      }
       throw UsageFailure("\(path): \(format) files are not read by this version; export CSV, TSV or JSON")
     }
     guard !SourceFormat.canBeReadOnlyOnce(path) else {

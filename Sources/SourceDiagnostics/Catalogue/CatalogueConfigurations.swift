@@ -31,7 +31,10 @@ extension DiagnosticCatalogue {
       right: "employees: {path: exports/employees.csv, encoding: utf-8}"),
     Entry(
       "config-database", "a data set that is to be read from two places, or from part of one",
-      "A data set lies in files, or in one table or query of one database.",
+      """
+      A data set lies in files, or in one table or query of one database, which has no sheet, encoding or delimiter; \
+      files have no `timeout`.
+      """,
       wrong: "shifts: {sqlite: hr.db}",
       right: "shifts: {sqlite: hr.db, table: shifts}"),
     Entry(
