@@ -36,6 +36,24 @@ struct SpanCalls {
   /// moment may have an earlier wall clock, by a day at most.
   var slackDays: Int { isLocal ? 2 : 0 }
 
+  /// The end of the calendar that a sum of a day and a length of time lies beyond. Days so far off that nothing can be
+  /// added to them belong to a span only because it has no other end: that adding to them fails is not what a rule asks.
+  func calendarEnd(_ row: [CELValue]) -> CELValue? {
+    guard name == "_+_" || name == "_-_", row.count == 2 else { return nil }
+    let (day, span) = if case .duration = row[0], name == "_+_" { (row[1], row[0]) } else { (row[0], row[1]) }
+    guard case .duration(let length) = span else { return nil }
+    let isLater = (length > .zero) == (name == "_+_")
+    let date: CivilDate = isLater ? .maximum : .minimum
+    switch day {
+    case .date: return .date(date)
+    case .datetime: return .datetime(CivilDateTime(date: date, time: isLater ? .lastOfDay : .midnight))
+    case .timestamp:
+      let seconds = isLater ? Instant.secondsRange.upperBound : Instant.secondsRange.lowerBound
+      return Instant(seconds: seconds, nanoseconds: isLater ? 999_999_999 : 0).map { .timestamp($0) }
+    default: return nil
+    }
+  }
+
   /// Each combination of ends.
   private var corners: [[CELValue]]? {
     guard let spans else { return nil }
@@ -135,14 +153,19 @@ extension Callee {
     if let rows = calls.deciding { return try decided(rows, causes, &evaluation) }
     guard let rows = calls.bounding else { throw .unknown(causes) }
     var results: [CELValue] = []
+    var beyond: [CELValue] = []
     for row in rows {
       try evaluation.context.spend(1)
-      guard case .value(let value) = Outcome(catching: { () throws(Interruption) in try apply(row, &evaluation) })
-      else {
-        throw .unknown(causes)
+      switch Outcome(catching: { () throws(Interruption) in try apply(row, &evaluation) }) {
+      case .value(let value): results.append(value)
+      case .error(let error):
+        guard error.kind == .overflow, let end = calls.calendarEnd(row) else { throw .unknown(causes) }
+        beyond.append(end)
+      case .unknown: throw .unknown(causes)
       }
-      results.append(value)
     }
+    if results.isEmpty { throw .unknown(causes) }
+    results += beyond
     guard let ends = PossibleCalls.ends(results) else { throw .unknown(causes) }
     let slack = calls.slackDays
     if slack == 0, case .equal = Equality.compare(ends.least, ends.greatest) { return ends.least }
@@ -159,6 +182,10 @@ extension CELValue {
     default: return self
     }
   }
+}
+
+extension TimeOfDay {
+  fileprivate static var lastOfDay: TimeOfDay { TimeOfDay(microseconds: 86_400_000_000 - 1) ?? .midnight }
 }
 
 extension CivilDate {
