@@ -73,7 +73,8 @@ import Verdicts
     "recalls.filter(r, r.product == p).filter(r, r.announced.year() == YEAR).size() < 1",
     "recalls.filter(r, r.announced.year() == YEAR && r.product == p).map(r, r.units).sum() == 0",
     "!recalls.exists(r, r.product == p && date(\"YEAR-01-01\") <= r.announced && r.announced <= date(\"YEAR-12-31\"))",
-    "!recalls.exists(r, r.product == p && r.announced > date(\"YEAR-01-01\") && months(r.announced, date(\"YEAR-12-31\")) == 3)",
+    "!recalls.exists(r, r.product == p && r.announced > date(\"YEAR-01-01\")"
+      + " && months(r.announced, date(\"YEAR-12-31\")) == 3)",
     "!recalls.exists(r, r.product == p && r.announced - duration(\"24h\") == date(\"YEAR-05-01\"))",
     "!recalls.exists(r, r.product == p && r.announced + duration(\"24h\") == date(\"YEAR-05-01\"))",
     "!recalls.exists(r, r.product == p && r.announced == date(\"YEAR-05-01\"))",
@@ -83,7 +84,8 @@ import Verdicts
     "!recalls.exists(r, cel.bind(y, r.announced.year(), y == YEAR) && r.product == p)",
     "size(recalls.filter(r, r.announced.year() == YEAR)) == (YEAR == 2025 ? 2 : 0)",
     "!recalls.exists_one(r, r.announced.year() == YEAR && r.product == p)",
-    "recalls.filter(r, r.announced < date(\"YEAR-12-31\") && r.announced > date(\"YEAR-01-01\")).latest(r, r.announced).units == 4",
+    "recalls.filter(r, r.announced < date(\"YEAR-12-31\")"
+      + " && r.announced > date(\"YEAR-01-01\")).latest(r, r.announced).units == 4",
   ])
   func onlyTheCoveredYearIsDecided(condition: String) throws {
     let (covered, before, after) = (
@@ -133,7 +135,8 @@ import Verdicts
     ("datetime", "!recalls.exists(r, r.product == p && r.announced >= datetime(\"2025-12-31T23:59\"))", "unknown"),
     (
       "datetime",
-      "!recalls.exists(r, r.product == p && r.announced >= datetime(\"2025-01-01T00:00\") && r.announced < datetime(\"2026-01-01T00:00\"))",
+      "!recalls.exists(r, r.product == p && r.announced >= datetime(\"2025-01-01T00:00\")"
+        + " && r.announced < datetime(\"2026-01-01T00:00\"))",
       "pass"
     ),
     ("datetime", "!recalls.exists(r, r.product == p && r.announced <= datetime(\"2025-01-01T00:00\"))", "unknown"),
@@ -148,17 +151,20 @@ import Verdicts
     ),
     (
       "timestamp",
-      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T12:00:00Z\") && r.announced < timestamp(\"2025-12-31T10:00:00Z\"))",
+      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T12:00:00Z\")"
+        + " && r.announced < timestamp(\"2025-12-31T10:00:00Z\"))",
       "pass"
     ),
     (
       "timestamp",
-      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T11:59:59Z\") && r.announced < timestamp(\"2025-12-31T10:00:00Z\"))",
+      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T11:59:59Z\")"
+        + " && r.announced < timestamp(\"2025-12-31T10:00:00Z\"))",
       "unknown"
     ),
     (
       "timestamp",
-      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T12:00:00Z\") && r.announced <= timestamp(\"2025-12-31T10:00:00Z\"))",
+      "!recalls.exists(r, r.product == p && r.announced >= timestamp(\"2025-01-01T12:00:00Z\")"
+        + " && r.announced <= timestamp(\"2025-12-31T10:00:00Z\"))",
       "unknown"
     ),
   ])
