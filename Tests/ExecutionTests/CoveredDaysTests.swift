@@ -11,15 +11,23 @@ import Verdicts
 
 /// A verdict over data sets that speak only of some days holds whatever records of other days there are.
 @Suite struct CoveredDaysTests {
-  private static let rounds = 60
+  private static let rounds = 50
+  /// The productions that ask for all records of a data set.
+  private static let walks = RandomGrammar.all.indices.filter { place in
+    let (type, index) = RandomGrammar.all[place]
+    let text = RandomGrammar.productions[type]?[index] ?? ""
+    return text.contains("OVER") || text.contains("WALK")
+  }
+
   private static let firstSeed: UInt64 = 7_000
 
   @Test func noRecordOfAnotherDayTurnsAVerdict() throws {
     var tally = Tally()
     for round in 0..<Self.rounds {
       let seed = Self.firstSeed + UInt64(round)
-      let count = RandomGrammar.all.count
-      let productions = (0..<RandomCase.ruleCount).map { (round * RandomCase.ruleCount + $0 * 7) % count }
+      let productions = (0..<RandomCase.ruleCount).map {
+        Self.walks[(round * RandomCase.ruleCount + $0) % Self.walks.count]
+      }
       do {
         try compare(try RandomCase(seed: seed, productions: productions, covered: 80), seed: seed, &tally)
       } catch is RandomCase.Refused {
@@ -27,7 +35,7 @@ import Verdicts
       }
     }
     print("covered days: \(tally)")
-    #expect(tally.stayed > 3000 && tally.undecided > 100)
+    #expect(tally.stayed > 2000 && tally.undecided > 100)
   }
 
   private struct Tally {
