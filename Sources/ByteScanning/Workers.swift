@@ -44,7 +44,7 @@ public enum Workers {
       &thread, nil,
       { argument in
         #if canImport(Glibc)
-          guard let argument else { return nil }
+          guard let argument = unsafe argument else { return nil }
         #endif
         let task = unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue()
         task.work(task.index)

@@ -80,7 +80,7 @@ struct ShareGrouping {
     result.waivers = members.waivers
     result.counts.future = members.counts.future
     result.future = members.future
-    let isOpen = rule.subject.flatMap { executor.facts.datasets[$0.dataset]?.openness } != nil
+    let isOpen = mayLackMembers
     for var group in groups {
       group.floating = floating(beside: group)
       group.isOpen = isOpen
@@ -88,6 +88,13 @@ struct ShareGrouping {
       result.add(group, rule, executor)
     }
     return result
+  }
+
+  /// Whether records may be missing that are members of some group: rows that were lost, or records of days that are
+  /// judged and of which the data set does not speak.
+  private var mayLackMembers: Bool {
+    guard let dataset = rule.subject.flatMap({ executor.facts.datasets[$0.dataset] }) else { return false }
+    return dataset.lost != nil || executor.judge.mayMissSubjects(rule, of: dataset)
   }
 
   /// Members that may belong to a group: those without a known site, and those of the place without known values.

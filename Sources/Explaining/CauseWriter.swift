@@ -59,7 +59,9 @@ struct CauseWriter {
 
   /// A cell with its place, or a whole data set, column or parameter.
   func cause(_ unknown: UnknownCause) -> Cause {
-    var cause = Cause(kind: unknown.kind.rawValue, dataset: unknown.dataset, message: UnknownText.text(unknown))
+    let covers = judge.facts.datasets[unknown.dataset]?.table.covers
+    var cause = Cause(
+      kind: unknown.kind.rawValue, dataset: unknown.dataset, message: UnknownText.text(unknown, covers: covers))
     if !unknown.field.isEmpty { cause.field = unknown.field }
     guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
     let place = dataset.table.origin.place(ofRow: unknown.row)

@@ -149,7 +149,9 @@ extension ExplanationWriter {
     case .value(let value): return masking.text(value, of: observation.expression, in: checked, .en)
     case .error(let error): return "error: \(masking.text(error, of: observation.expression, in: checked))"
     case .unknown(let unknown):
-      let causes = unknown.causes.map { UnknownText.text($0).en }.sorted()
+      let causes = unknown.causes.map { cause in
+        UnknownText.text(cause, covers: judge.facts.datasets[cause.dataset]?.table.covers).en
+      }.sorted()
       return "unknown: \(causes.prefix(3).joined(separator: "; "))\(causes.count > 3 ? " …" : "")"
     }
   }

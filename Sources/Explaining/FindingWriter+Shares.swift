@@ -107,6 +107,7 @@ extension FindingWriter {
     let strays = group.floating.total
     if strays > 0 { causes.append(Cause(kind: "members_without_group", message: ShareText.strays(strays))) }
     if group.each == nil { causes.append(Cause(kind: "each_unknown", message: ShareText.unknownEach)) }
+    if group.isOpen { causes += uncoveredSubjects(rule).map(CauseWriter(judge: judge, masking: masking).cause) }
     if group.place == .unknownSite { causes += siteCauses(group, dataset) }
     return causes + memberCauses(rule, group, dataset)
   }

@@ -61,7 +61,16 @@ public struct FindingWriter: Sendable {
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
   public func wholeCauses(_ rule: CheckedRule) -> [Cause] {
     let writer = CauseWriter(judge: judge, masking: masking)
-    return WholeCauses.of(rule, judge.facts).map(writer.cause)
+    return (WholeCauses.of(rule, judge.facts) + uncoveredSubjects(rule)).map(writer.cause)
+  }
+
+  /// Subjects that are asked for, by a period or as members of groups, on days of which their data set does not speak.
+  func uncoveredSubjects(_ rule: CheckedRule) -> [UnknownCause] {
+    let isAsked = rule.share != nil || (rule.on != nil && judge.period != JudgedPeriod())
+    guard isAsked, let dataset = rule.subject.flatMap({ judge.facts.datasets[$0.dataset] }),
+      judge.mayMissSubjects(rule, of: dataset)
+    else { return [] }
+    return [UnknownCause(.uncovered, dataset: dataset.name)]
   }
 
   /// A violation needs no second judgement: its condition is observed anyway.

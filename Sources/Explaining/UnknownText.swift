@@ -1,9 +1,11 @@
 import CELLanguage
+import RecordSources
 import Verdicts
 
 /// Sentences for what could not be known.
 enum UnknownText {
-  static func text(_ cause: UnknownCause) -> Bilingual {
+  /// - Parameter covers: the days of which the cause's data set speaks.
+  static func text(_ cause: UnknownCause, covers: Coverage? = nil) -> Bilingual {
     let (dataset, field) = (cause.dataset, cause.field)
     return switch cause.kind {
     case .missing: Bilingual(en: "\(field) is empty in \(dataset)", zh: "\(dataset)中\(field)未填写")
@@ -15,6 +17,7 @@ enum UnknownText {
       Bilingual(en: "\(field) in \(dataset) names a record that is there twice", zh: "\(dataset)中\(field)所指的记录重复")
     case .notSupplied: Bilingual(en: "\(dataset) was not supplied", zh: "未提供\(dataset)数据")
     case .incomplete: Bilingual(en: "rows of \(dataset) may be missing", zh: "\(dataset)可能缺少记录")
+    case .uncovered: uncovered(dataset, covers)
     case .parameter:
       Bilingual(en: "parameter \(dataset) has no value in force on that day", zh: "参数\(dataset)在当日没有有效值")
     case .imprecise:
@@ -22,6 +25,13 @@ enum UnknownText {
     case .conflict:
       Bilingual(en: "\(field) in \(dataset) contradicts another fact", zh: "\(dataset)中\(field)与其他信息矛盾")
     }
+  }
+
+  private static func uncovered(_ dataset: String, _ covers: Coverage?) -> Bilingual {
+    guard let days = covers?.text else {
+      return Bilingual(en: "\(dataset) does not speak of all days", zh: "\(dataset)未涵盖所有日期")
+    }
+    return Bilingual(en: "\(dataset) speaks only for \(days.en)", zh: "\(dataset)仅涵盖\(days.zh)")
   }
 
   /// The sentence of an unknown whose rule has none of its own.

@@ -13,7 +13,7 @@ enum WholeCauses {
         causes.append(UnknownCause(.notSupplied, dataset: name))
         continue
       }
-      if dataset.openness != nil { causes.append(UnknownCause(.incomplete, dataset: name)) }
+      if dataset.lost != nil { causes.append(UnknownCause(.incomplete, dataset: name)) }
     }
     for (type, fields) in rule.fieldsDeciding(in: facts.policy).sorted(by: { $0.key < $1.key }) {
       guard let dataset = facts.dataset(ofRecordType: type) else { continue }

@@ -57,10 +57,13 @@ public final class Dataset: Sendable {
   let lacksColumn: [Bool]
   /// By field: the name of its type, where that is an enumeration.
   let enumerationNames: [String]
+  /// Records that may exist on days of which the data set does not speak.
+  let unseen: [UnseenElements]
 
   public init(table: Table, keys: KeyIndex) {
     self.table = table
     self.keys = keys
+    unseen = table.unseen
     lacksColumn = table.type.fields.map { table.fieldsWithoutColumn.contains($0.name) }
     enumerationNames = table.type.fields.map { field in
       if case .enumeration = field.type { field.enumeration ?? "\(table.type.name).\(field.name)" } else { "" }
@@ -73,6 +76,7 @@ public final class Dataset: Sendable {
     keys = whole.keys
     lacksColumn = whole.lacksColumn
     enumerationNames = whole.enumerationNames
+    unseen = whole.unseen
   }
 
   public var name: String { table.type.dataset }
@@ -80,10 +84,16 @@ public final class Dataset: Sendable {
   /// Whether it has no rows, whatever the table holds of them.
   public var isEmpty: Bool { (table.rowsBehind ?? table.rowCount) == 0 }
 
-  /// Why rows may be missing; `nil` for a data set that is whole.
-  public var openness: UnknownSet? {
+  /// Why rows of any day may be missing; `nil` for a data set that is whole on the days of which it speaks.
+  public var lost: UnknownSet? {
     table.gaps.isEmpty ? nil : UnknownSet(UnknownCause(.incomplete, dataset: name))
   }
+
+  /// Why rows may be missing, of whichever day; `nil` for a data set that is whole.
+  public var openness: UnknownSet? { records.openness }
+
+  /// All rows as a list, for whoever asks no more of it than whether there may be others.
+  private var records: ListValue { ListValue([], openness: lost, unseen: unseen) }
 }
 
 extension Parameter {

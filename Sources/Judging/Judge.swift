@@ -87,9 +87,18 @@ public struct Judge: Sendable {
   }
 
   private func day(of rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)]) -> Outcome {
+    openDay(of: rule, subject: subject, each: each).settled
+  }
+
+  /// The same; where it is one of several days, with those.
+  func openDay(of rule: CheckedRule, subject: CELValue?, each: [CELValue]) -> Outcome {
+    openDay(of: rule, subject: subject, each: Array(zip(rule.each.map(\.name), each)))
+  }
+
+  private func openDay(of rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)]) -> Outcome {
     guard let on = rule.on else { return asOf }
     let activation = activation(rule, subject: subject, each: each, day: asOf, lets: false)
-    return evaluate(.on, on, activation)
+    return RuleEvaluator(interpreter: interpreter, watcher: watcher).evaluate(.on, on, activation)
   }
 
   private func ruling(byDay on: Outcome, _ rule: CheckedRule) -> Judgement.Ruling? {

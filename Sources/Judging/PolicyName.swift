@@ -38,7 +38,10 @@ enum PolicyName: Sendable {
     case .value(let value): .value(value)
     case .parameter(let name): Self.parameter(name, entry: nil, facts, on: day)
     case .dataset(let dataset):
-      .value(.list(ListValue(DatasetRecords(facts: facts, dataset: dataset), openness: dataset.openness)))
+      .value(
+        .list(
+          ListValue(
+            DatasetRecords(facts: facts, dataset: dataset), openness: dataset.lost, unseen: dataset.unseen)))
     case .missing(let name): .unknown(UnknownSet(UnknownCause(.notSupplied, dataset: name)))
     }
   }

@@ -9,6 +9,8 @@ public final class RuleActivation: Activation {
   private let interpreter: Interpreter
   /// The subject and the `each` variables: so few that a search beats a table, which would be made for every subject.
   private let bindings: [(name: String, value: CELValue)]
+  /// Arguments of a function that are among several values.
+  private let unsettled: [(name: String, value: Outcome)]
   private let lets: [(name: String, value: PlacedExpression)]
   /// The day whose parameters are in force.
   private let day: Outcome
@@ -17,13 +19,24 @@ public final class RuleActivation: Activation {
   private let taken = Mutex<[Int: Outcome]>([:])
 
   /// - Parameter bindings: of several with one name, the first counts.
-  public init(
+  public convenience init(
     facts: Facts, interpreter: Interpreter, bindings: [(name: String, value: CELValue)],
     lets: [(name: String, value: PlacedExpression)] = [], day: Outcome, watcher: EvaluationWatcher? = nil
+  ) {
+    self.init(
+      facts: facts, interpreter: interpreter, bindings: bindings, unsettled: [], lets: lets, day: day,
+      watcher: watcher)
+  }
+
+  private init(
+    facts: Facts, interpreter: Interpreter, bindings: [(name: String, value: CELValue)],
+    unsettled: [(name: String, value: Outcome)], lets: [(name: String, value: PlacedExpression)], day: Outcome,
+    watcher: EvaluationWatcher?
   ) {
     self.facts = facts
     self.interpreter = interpreter
     self.bindings = bindings
+    self.unsettled = unsettled
     self.lets = lets
     self.day = day
     self.watcher = watcher
@@ -33,6 +46,7 @@ public final class RuleActivation: Activation {
     for position in bindings.indices where bindings[position].name == name {
       return .value(bindings[position].value)
     }
+    for argument in unsettled where argument.name == name { return argument.value }
     for position in lets.indices where lets[position].name == name { return letValue(position) }
     return facts.names[name]?.outcome(facts, on: day)
   }
@@ -41,6 +55,10 @@ public final class RuleActivation: Activation {
     if let function = facts.functions[overload] { return apply(function, arguments) }
     guard case .parameter(let name)? = facts.names[overload], arguments.count == 1 else { return nil }
     return PolicyName.parameter(name, entry: arguments[0], facts, on: day)
+  }
+
+  public func call(_ overload: String, among arguments: [Outcome]) -> Outcome? {
+    facts.functions[overload].map { apply($0, arguments) }
   }
 
   /// The record that a rule is about, `nil` for the organisation.
@@ -56,19 +74,30 @@ public final class RuleActivation: Activation {
   }
 
   private func apply(_ function: PolicyFunction, _ arguments: [CELValue]) -> Outcome {
+    apply(function, arguments.map { .value($0) })
+  }
+
+  private func apply(_ function: PolicyFunction, _ arguments: [Outcome]) -> Outcome {
     guard function.parameters.count == arguments.count else {
       let count = function.parameters.count
       return .error(EvaluationError(.noSuchOverload, "\(function.name) takes \(count) arguments"))
     }
+    var bindings: [(name: String, value: CELValue)] = []
+    var unsettled: [(name: String, value: Outcome)] = []
     for (argument, parameter) in zip(arguments, function.parameters) {
-      if case .null = argument {
+      guard case .value(let value) = argument else {
+        unsettled.append((parameter.name, argument))
+        continue
+      }
+      if case .null = value {
         let message = "an empty field as `\(parameter.name)` of `\(function.name)`"
         return .error(EvaluationError(.nullUse, message))
       }
+      bindings.append((parameter.name, value))
     }
-    let bindings = zip(function.parameters, arguments).map { (name: $0.name, value: $1) }
     let inner = RuleActivation(
-      facts: facts, interpreter: interpreter, bindings: bindings, day: day, watcher: watcher)
+      facts: facts, interpreter: interpreter, bindings: bindings, unsettled: unsettled, lets: [], day: day,
+      watcher: watcher)
     return evaluator.evaluate(.function(function.overload), function.body, inner)
   }
 

@@ -25,6 +25,7 @@ extension ExpressionCompiler {
     guard case .identifier(let name, _) = range.node, scope.names[name] == nil,
       let type = policy.recordType(ofDataset: name)
     else { throw Refusal("a walk over something that is no data set", at: range.range) }
+    guard !covered.contains(name) else { throw Refusal("a walk over a data set with `covers`", at: range.range) }
     return type.name
   }
 

@@ -9,6 +9,8 @@ struct ExpressionCompiler {
   /// The subject's day, once compiled; `nil` while it is, and for rules judged by the day of judgement.
   var day: PlanNode?
   var table: NodeTable
+  /// Data sets that do not speak of all days.
+  var covered: Set<String> = []
   private(set) var compiledLets: [String: PlanNode] = [:]
   /// What each sub-expression became.
   private(set) var steps: [CompiledRule.Source: PlanNode] = [:]

@@ -4,23 +4,29 @@ import RecordModel
 
 /// Turns checked rules into a plan.
 public enum Planner {
-  /// `interpretOnly` leaves every rule to the interpreter: the oracle of the tests.
-  public static func plan(_ policy: CheckedPolicy, rules: [CheckedRule], interpretOnly: Bool = false) -> Plan {
+  /// - Parameters:
+  ///   - covered: data sets that do not speak of all days. What asks for all of their records is left to the
+  ///     interpreter, which asks about the records of other days too.
+  ///   - interpretOnly: leaves every rule to the interpreter: the oracle of the tests.
+  public static func plan(
+    _ policy: CheckedPolicy, rules: [CheckedRule], covered: Set<String> = [], interpretOnly: Bool = false
+  ) -> Plan {
     var table = NodeTable()
     let planned = rules.map { rule in
       PlannedRule(
         rule: rule,
         method: interpretOnly
-          ? .interpreted(reason: "asked for") : method(for: rule, policy, &table))
+          ? .interpreted(reason: "asked for") : method(for: rule, policy, covered, &table))
     }
     return Plan(
       policy: policy, rules: planned, fields: Projection.fields(of: rules, in: policy), nodeCount: table.nodes.count)
   }
 
   private static func method(
-    for rule: CheckedRule, _ policy: CheckedPolicy, _ table: inout NodeTable
+    for rule: CheckedRule, _ policy: CheckedPolicy, _ covered: Set<String>, _ table: inout NodeTable
   ) -> PlannedRule.Method {
     var compiler = ExpressionCompiler(policy: policy, rule: rule, table: table)
+    compiler.covered = covered
     do throws(Refusal) {
       let compiled = try compile(rule, &compiler)
       table = compiler.table

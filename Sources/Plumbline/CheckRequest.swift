@@ -74,6 +74,8 @@ public enum CheckFailure: Error, Sendable {
   case policy([Diagnostic])
   /// The policy's folder cannot be read.
   case unreadablePolicy(String)
+  /// What the configuration says of a data set does not fit the policy; nothing was judged.
+  case configuration(Diagnostic)
   /// The request names something that is not there, or says something that is not so.
   case request(String)
 }

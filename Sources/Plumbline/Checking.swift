@@ -33,7 +33,8 @@ public enum Checking {
   /// How the request's rules would be run.
   public static func plan(_ request: CheckRequest, _ policy: CheckedPolicy) throws(CheckFailure) -> Plan {
     let rules = try RuleSelection.rules(request, policy)
-    return Planner.plan(policy, rules: rules, interpretOnly: request.interpretOnly)
+    let covered = Set(request.datasets.filter { $0.value.covers != nil }.keys)
+    return Planner.plan(policy, rules: rules, covered: covered, interpretOnly: request.interpretOnly)
   }
 }
 

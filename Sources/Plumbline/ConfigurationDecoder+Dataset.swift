@@ -4,18 +4,15 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
+    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect", "covers",
   ]
-  /// Keys of the language that this version cannot honour: refused, since leaving one out would change verdicts.
-  private static let unsupported = ["covers"]
 
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
     let owner = "the data set `\(entry.key)`"
     guard
       let mapping = ConfigurationMapping(
-        entry.value, owner, keys: Self.keys + Self.databaseKeys + Self.unsupported, &diagnostics)
+        entry.value, owner, keys: Self.keys + Self.databaseKeys, &diagnostics)
     else { return nil }
-    refuse(mapping)
     let paths = mapping.texts("path", &diagnostics)
     let database = database(mapping)
     if paths.isEmpty, (["path"] + Self.databaseKeys).allSatisfy({ mapping.entry($0) == nil }) {
@@ -31,16 +28,8 @@ extension ConfigurationDecoder {
     binding.expected = expect.values
     binding.sheet = mapping.text("sheet", &diagnostics)?.text
     binding.database = database
+    binding.covers = covers(mapping)
     return binding
-  }
-
-  private mutating func refuse(_ mapping: ConfigurationMapping) {
-    for entry in Self.unsupported.compactMap({ mapping.entry($0) }) {
-      diagnostics.append(
-        Diagnostic(
-          "config-unsupported", "`\(entry.key)` of \(mapping.owner) is not supported by this version",
-          at: entry.keyLocation, help: "Leave it out only if the file speaks of every day that is judged."))
-    }
   }
 
   /// Formats that would be misread as delimited text.

@@ -61,6 +61,8 @@ enum DataFindingText {
     case .controlTotal: ("the number of rows differs from the control total", "记录数与控制总数不符")
     case .duplicateKey: ("\(field): \(rows) with a key that an earlier row has", "\(field)：\(count)行的键与前面的记录重复")
     case .unknownKey: ("\(field): \(rows) with a key that cannot be read", "\(field)：\(count)行的键无法识别")
+    case .outsideCovers:
+      ("\(field): \(rows) of days outside of `covers`", "\(field)：\(count)行的日期超出covers声明的范围")
     case .dangling:
       (
         "\(field): \(count == 1 ? "1 row that names" : "\(rows) that name") a record that is not there",

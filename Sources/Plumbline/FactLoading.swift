@@ -1,4 +1,5 @@
 import CELLanguage
+import CivilTime
 import Columnar
 import Execution
 import Judging
@@ -6,6 +7,7 @@ import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
+import SourceDiagnostics
 import Verdicts
 
 /// Reads the records of a request into facts.
@@ -43,6 +45,7 @@ struct FactLoading {
       guard let type = policy.recordType(ofDataset: name) else {
         throw .request(UnknownName.message("data set", name, among: policy.recordTypes.map(\.dataset)))
       }
+      try checkCoverage(type, binding)
       if let streamed = streamed(name, binding) { read.streamed.append(streamed) } else { try self.read(type, &read) }
     }
     // Data sets that are not held expect nothing, and nobody expects anything of them; but rows that others lack may
@@ -65,10 +68,11 @@ struct FactLoading {
     guard let binding = request.datasets[type.dataset] else { return }
     let wanted = try wanted(type, binding)
     do throws(DataSourceError) {
-      read.readings.append(
-        try DatasetReader.read(
-          type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
-          formats: RowFormats.all, pool: &read.pool))
+      var reading = try DatasetReader.read(
+        type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
+        formats: RowFormats.all, pool: &read.pool)
+      reading.table.covers = binding.covers
+      read.readings.append(reading)
     } catch {
       read.fail(type.dataset, error)
     }
@@ -91,9 +95,21 @@ struct FactLoading {
     for rule in outcome.ruleOutcomes { read.judged[rule.rule.id] = rule }
   }
 
-  /// What the rules read, and what the configuration expects something of; `nil` for all.
+  /// Without a field that says of which day a record is, nobody could tell what a data set leaves out.
+  private func checkCoverage(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) {
+    guard let covers = binding.covers, type.on == nil else { return }
+    throw .configuration(
+      Diagnostic(
+        "config-covers-no-day", "`covers` of \(type.dataset) says nothing: the record type \(type.name) has no `on`",
+        at: covers.location,
+        help: "Declare with `on:` in the record type which field says of what day a record is."))
+  }
+
+  /// What the rules read, what the configuration expects something of, and the days of which a data set speaks; `nil`
+  /// for all.
   private func wanted(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) -> Set<String>? {
     guard var fields = plan.fields[type.name] else { return nil }
+    if binding.covers != nil, let on = type.on { fields.insert(on) }
     for expected in binding.expected { fields.insert(try DeliveryCheck.field(expected, of: type).name) }
     return fields
   }
@@ -133,12 +149,17 @@ struct FactLoading {
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {
-    reading.inputs.map { input in
+    let covers = reading.table.covers.map {
+      CoveredDays(from: $0.from?.description, to: $0.to?.description)
+    }
+    return reading.inputs.map { input in
       let isDigested = request.digestsInputs && input.bytes <= request.digestLimit
-      return InputSummary(
+      var summary = InputSummary(
         dataset: reading.table.type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
         sha256: isDigested ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
         unclaimed: input.unclaimed)
+      summary.covers = covers
+      return summary
     }
   }
 
@@ -148,6 +169,7 @@ struct FactLoading {
     // Of rows that are not held, what is wrong with their keys was seen while they were read.
     guard table.rowsBehind == nil else { return findings }
     if let keys = facts.datasets[table.type.dataset]?.keys { findings += keys.findings(in: table) }
+    if let finding = CoverageCheck.finding(in: table) { findings.append(finding) }
     for (index, field) in table.type.fields.enumerated() {
       guard case .reference(let target) = field.type, let dataset = facts.dataset(ofRecordType: target),
         !table.fieldsWithoutColumn.contains(field.name),

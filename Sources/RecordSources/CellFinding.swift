@@ -41,6 +41,8 @@ public struct CellFinding: Hashable, Sendable {
     case unknownKey = "unknown_key"
     /// A reference to a key that no record has, or several.
     case dangling
+    /// A row of a day of which the data set does not speak.
+    case outsideCovers = "outside_covers"
   }
 
   public var kind: Kind

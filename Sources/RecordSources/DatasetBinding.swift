@@ -12,6 +12,8 @@ public struct DatasetBinding: Sendable {
   public var constants: [String: String?]
   /// The control total.
   public var expectedRows: Int?
+  /// The days of which the records speak; `nil` for all.
+  public var covers: Coverage?
   /// Values that some record must have; without them rows are missing.
   public var expected: [ExpectedValues] = []
   /// `nil` and UTF-8 are read; others are refused by name.

@@ -13,6 +13,8 @@ public struct Table: Sendable {
   public var fieldsWithoutColumn: Set<String>
   /// Why rows may be missing; empty for a data set that is whole.
   public var gaps: [DatasetGap]
+  /// The days of which the data set speaks; `nil` for all.
+  public var covers: Coverage?
   /// Why single cells are unknown.
   public var notes: CellNotes
   /// How many rows the data set has, where the table holds but some of them; `nil` where it holds all.

@@ -74,6 +74,8 @@ public struct InputSummary: Sendable {
   public var columns: [(field: String, header: String)]
   /// Headers that no field claims.
   public var unclaimed: [String]
+  /// The days of which the data set speaks; `nil` for all.
+  public var covers: CoveredDays?
 
   public init(
     dataset: String, source: String, rows: Int, bytes: Int, sha256: String?, encoding: String,
@@ -87,6 +89,17 @@ public struct InputSummary: Sendable {
     self.encoding = encoding
     self.columns = columns
     self.unclaimed = unclaimed
+  }
+}
+
+/// The days of which a data set speaks, as ISO 8601 dates; both ends belong to them, `nil` where there is none.
+public struct CoveredDays: Hashable, Sendable {
+  public var from: String?
+  public var to: String?
+
+  public init(from: String? = nil, to: String? = nil) {
+    self.from = from
+    self.to = to
   }
 }
 

@@ -24,11 +24,18 @@ struct RandomCase {
   let reencoded: Facts
   /// The days to which the run is limited.
   let period: JudgedPeriod
+  /// By data set: the days of which it speaks.
+  let covers: [String: Coverage]
+  /// The texts of the rows, for whoever adds some.
+  let sources: [Source]
+  let asOf: CivilDate
   /// By data set: the rows that are judged.
   let selection: [String: Bitmap]
 
-  /// - Parameter productions: places in `RandomGrammar.all`, one a rule.
-  init(seed: UInt64, productions: [Int]) throws {
+  /// - Parameters:
+  ///   - productions: places in `RandomGrammar.all`, one a rule.
+  ///   - covered: how many of a hundred data sets speak only of some days.
+  init(seed: UInt64, productions: [Int], covered: Int = 0) throws {
     self.productions = productions
     var random = SeededGenerator(seed: seed)
     let schema = RandomSchema(using: &random)
@@ -42,9 +49,17 @@ struct RandomCase {
       rules: rules.joined(separator: "---\n"))
     self.policy = policy
     let sources = Self.sources(schema, &random)
+    self.sources = sources
     let asOf = try #require(CivilDate(iso: random.pick(["2021-06-15", "2021-12-31", "2020-12-31"])))
-    facts = try Self.facts(sources, policy, asOf: asOf)
-    reencoded = try Self.facts(sources, policy, asOf: asOf, texts: ["b", "nowhere", "\u{E9}", "a", ""]) { $0.reencoded }
+    self.asOf = asOf
+    // Of another generator, so that packs with and without covered days are the same.
+    var days = SeededGenerator(seed: ~seed)
+    let covers = Self.covers(schema, covered: covered, &days)
+    self.covers = covers
+    facts = try Self.facts(sources, policy, asOf: asOf, covers: covers)
+    reencoded = try Self.facts(
+      sources, policy, asOf: asOf, covers: covers, texts: ["b", "nowhere", "\u{E9}", "a", ""]
+    ) { $0.reencoded }
     // Days that many cells have, so that both ends are met.
     period = JudgedPeriod(
       from: random.chance(40) ? CivilDate(iso: random.pick(["2018-03-01", "2019-02-28", "2020-02-29"])) : nil,
@@ -74,7 +89,7 @@ struct RandomCase {
   }
 
   /// The rows of one data set as text, and whether more may be missing.
-  private struct Source {
+  struct Source {
     var record: RandomSchema.Record
     var rows: [[String: String?]]
     var isOpen: Bool
@@ -91,8 +106,8 @@ struct RandomCase {
     }
   }
 
-  private static func facts(
-    _ sources: [Source], _ policy: CheckedPolicy, asOf: CivilDate, texts: [String] = [],
+  static func facts(
+    _ sources: [Source], _ policy: CheckedPolicy, asOf: CivilDate, covers: [String: Coverage], texts: [String] = [],
     _ change: (Column) -> Column = { $0 }
   ) throws -> Facts {
     var pool = StringPool()
@@ -105,9 +120,26 @@ struct RandomCase {
       ).table
       table.columns = table.columns.map(change)
       if source.isOpen { table.gaps.append(DatasetGap(kind: .controlTotal, detail: "")) }
+      table.covers = covers[source.record.dataset]
       datasets[source.record.dataset] = Dataset(table: table, keys: KeyIndex(table: table))
     }
     return Facts(policy: policy, asOf: asOf, datasets: datasets, pool: pool)
+  }
+
+  /// Of the days that many cells have.
+  private static func covers(
+    _ schema: RandomSchema, covered: Int, _ random: inout SeededGenerator
+  ) -> [String: Coverage] {
+    var covers: [String: Coverage] = [:]
+    for record in schema.records where record.on != nil && random.chance(covered) {
+      let (from, to) = (
+        random.pick(["2018-03-01", "2020-02-29", "2020-12-31"]), random.pick(["2020-12-31", "2021-06-15"])
+      )
+      let ends = random.pick([(true, true), (true, true), (true, false), (false, true)])
+      covers[record.dataset] = Coverage(
+        from: ends.0 ? CivilDate(iso: from) : nil, to: ends.1 ? CivilDate(iso: to) : nil)
+    }
+    return covers
   }
 
   private static func selection(_ facts: Facts, _ random: inout SeededGenerator) -> [String: Bitmap] {

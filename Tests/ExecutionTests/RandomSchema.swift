@@ -14,6 +14,9 @@ struct RandomSchema {
     /// The keys first.
     var fields: [Field]
     var keys = ["id"]
+
+    /// The first field that says of which day a record is.
+    var on: Field? { fields.first { ["date", "datetime", "timestamp"].contains($0.type) } }
   }
 
   static let enumMembers = ["red", "green", "blue"]
@@ -21,6 +24,8 @@ struct RandomSchema {
     "int", "double", "bool", "date", "time", "datetime", "string", "enum", "timestamp", "duration",
   ]
   var records: [Record] = []
+
+  init(records: [Record]) { self.records = records }
 
   init(using random: inout SeededGenerator) {
     let count = 2 + random.below(2)
@@ -58,6 +63,7 @@ struct RandomSchema {
         dataset: \(record.dataset)
         title: {en: \(record.name), zh: 记录}
         key: [\(record.keys.joined(separator: ", "))]
+        \(record.on.map { "on: \($0.name)" } ?? "")
         fields:
         \(fields.joined(separator: "\n"))
 

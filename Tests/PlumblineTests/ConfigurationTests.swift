@@ -99,12 +99,26 @@ import Testing
     #expect(mistakes("zebra: p").first?.help == "Its keys are `policy`, `as_of`, `data`.")
   }
 
+  @Test func coveredDaysAreRead() throws {
+    let both = try read("data: {a: {path: x.csv, covers: {from: 2025-01-01, to: 2025-12-31}}}").datasets["a"]?.covers
+    #expect(both?.from == CivilDate(iso: "2025-01-01") && both?.to == CivilDate(iso: "2025-12-31"))
+    #expect(both?.location?.position.column == 25)
+    let one = try read("data: {a: {path: x.csv, covers: {to: 2025-12-31}}}").datasets["a"]?.covers
+    #expect(one?.from == nil && one?.to != nil)
+  }
+
   @Test(arguments: [
-    "{path: a.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
-    "{path: [a.csv, b.parquet]}",
+    ("{}", "1:25 config-missing-key"), ("{from: 2025-12-31, to: 2025-01-01}", "1:33 config-bad-date"),
+    ("{from: 2025-02-29}", "1:40 config-bad-date"), ("{to: today}", "1:38 config-bad-date"),
+    ("2025", "1:33 config-wrong-kind"), ("{from: 2025-01-01, until: 2025-12-31}", "1:52 config-unknown-key"),
+    ("{from: }", "1:34 config-missing-value"), ("{from: [2025-01-01]}", "1:40 config-wrong-kind"),
   ])
-  func whatIsNotReadIsRefusedByName(binding: String) {
-    let mistakes = mistakes("data: {shifts: \(binding)}")
+  func daysThatCannotBeCoveredAreMistakes(covers: String, expected: String) {
+    #expect(places("data: {a: {path: x.csv, covers: \(covers)}}") == [expected])
+  }
+
+  @Test func whatIsNotReadIsRefusedByName() {
+    let mistakes = mistakes("data: {shifts: {path: [a.csv, b.parquet]}}")
     #expect(!mistakes.isEmpty && mistakes.allSatisfy { $0.code == "config-unsupported" && $0.help != nil })
   }
 

@@ -47,6 +47,13 @@ import Verdicts
     #expect(ExitStatus.of(result) == .blocked)
   }
 
+  @Test func daysThatAreAskedForAndNotCoveredAreInconclusiveWhenStrict() {
+    var result = run(SampleRun.counts(pass: 1))
+    result.rules[0].causes = [Cause(kind: "uncovered", dataset: "shifts")]
+    #expect(ExitStatus.of(result) == .clean)
+    #expect(ExitStatus.of(result, strict: true) == .inconclusive)
+  }
+
   @Test func lostRowsBlockOnlyWhenAskedAndOnlyAsErrors() throws {
     let failOn = try FailOn.parse("violation:low,data:error")
     let lost = run(SampleRun.counts(pass: 1), data: [SampleRun.data[1]])

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Verdicts
 
@@ -39,6 +40,23 @@ import Verdicts
     let report = try text(result)
     #expect(report.contains("1 of 3 findings shown") && report.contains("0 of 22 findings shown"))
     #expect(!report.contains("No findings"))
+  }
+
+  /// Once a data set, however many files it has.
+  @Test func theDaysOfWhichADataSetSpeaksAreSaidEvenQuietly() throws {
+    var (one, other, open) = (SampleRun.employees, SampleRun.employees, SampleRun.employees)
+    one.covers = CoveredDays(from: "2025-01-01", to: "2025-12-31")
+    other.covers = one.covers
+    (open.dataset, open.covers) = ("shifts", CoveredDays(from: "2025-01-01"))
+    var result = SampleRun.clean
+    result.inputs = [one, other, open]
+    let report = try text(result, TextOptions(isQuiet: true))
+    #expect(report.matches(of: #/employees speaks only for 2025-01-01 to 2025-12-31/#).count == 1)
+    #expect(report.contains("shifts speaks only for 2025-01-01 to …"))
+    #expect(try text(result, TextOptions(language: .zh)).contains("employees仅涵盖2025-01-01至2025-12-31"))
+    let inputs = try #require(try parsed(json(result))["inputs"] as? [[String: Any]])
+    #expect((inputs[0]["covers"] as? [String: String]) == ["from": "2025-01-01", "to": "2025-12-31"])
+    #expect((inputs[2]["covers"] as? [String: Any])?["to"] is NSNull)
   }
 
   @Test func whatWasNotCheckedIsSaidEvenQuietly() throws {

@@ -30,16 +30,42 @@ public enum CELValue: Sendable {
 /// in a filter is unknown): what its known elements decide is decided, everything else about it is unknown.
 public struct ListValue: Sendable {
   public let elements: any ElementSource
-  /// Why the list may have further elements; `nil` for a list that is whole.
-  public let openness: UnknownSet?
+  /// Why there may be further elements of which nothing is known.
+  let lost: UnknownSet?
+  /// Further elements that there may be, of which something is known.
+  let unseen: [UnseenElements]
 
-  public init(_ elements: any ElementSource, openness: UnknownSet? = nil) {
+  /// - Parameter openness: why there may be further elements, besides the unseen ones.
+  public init(_ elements: any ElementSource, openness: UnknownSet? = nil, unseen: [UnseenElements] = []) {
     self.elements = elements
-    self.openness = openness
+    lost = openness
+    self.unseen = unseen
   }
 
-  public init(_ values: [CELValue], openness: UnknownSet? = nil) {
-    self.init(values as any ElementSource, openness: openness)
+  public init(_ values: [CELValue], openness: UnknownSet? = nil, unseen: [UnseenElements] = []) {
+    self.init(values as any ElementSource, openness: openness, unseen: unseen)
+  }
+
+  /// Why the list may have further elements; `nil` for a list that is whole.
+  public var openness: UnknownSet? {
+    guard !unseen.isEmpty else { return lost }
+    var all = lost
+    for elements in unseen { all.merge(elements.cause) }
+    return all
+  }
+}
+
+/// Elements that a list may have, any number of them, though nobody saw one: of each, all that is known is what one
+/// element stands for. A condition that is false of it leaves them out.
+public struct UnseenElements: Sendable {
+  /// A value whose parts are not known, or one that is one of several values.
+  public let element: Outcome
+  /// Why they may be there.
+  public let cause: UnknownSet
+
+  public init(_ element: Outcome, cause: UnknownSet) {
+    self.element = element
+    self.cause = cause
   }
 }
 
@@ -80,4 +106,10 @@ public protocol Activation: Sendable {
   func variable(_ name: String) -> Outcome?
   /// Applies a function that is not in the standard library, by overload id; `nil` when there is none.
   func call(_ overload: String, _ arguments: [CELValue]) -> Outcome?
+  /// The same for arguments of which some are among several values; `nil` also where only values are taken.
+  func call(_ overload: String, among arguments: [Outcome]) -> Outcome?
+}
+
+extension Activation {
+  public func call(_ overload: String, among arguments: [Outcome]) -> Outcome? { nil }
 }

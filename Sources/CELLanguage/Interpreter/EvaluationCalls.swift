@@ -37,6 +37,14 @@ struct Callee: Sendable {
     return nil
   }
 
+  /// The same for arguments that are among several values.
+  func overloaded(among operands: [Outcome], _ activation: any Activation) throws(Interruption) -> CELValue? {
+    for id in overloads {
+      if let outcome = activation.call(id, among: operands) { return try outcome.get(at: place) }
+    }
+    return nil
+  }
+
   func apply(_ arguments: [CELValue], _ evaluation: inout Evaluation) throws(Interruption) -> CELValue {
     guard let function else { return try instead(of: .noOverload, arguments, evaluation) }
     if refusesOpenLists { try Library.refuseOpenLists(arguments) }
@@ -59,7 +67,15 @@ struct Callee: Sendable {
     try trouble.raise()
     for position in refusedNulls { try refuse(null: calls.arguments[position]) }
     guard let causes = calls.causes else { return try apply(calls.arguments, &evaluation) }
+    if calls.possible.contains(where: \.isSpan) { return try apply(SpanCalls(calls), operands, causes, &evaluation) }
     guard let rows = calls.rows() else { throw .unknown(causes) }
+    return try decided(rows, causes, &evaluation)
+  }
+
+  /// What all rows of arguments give.
+  func decided(
+    _ rows: [[CELValue]], _ causes: UnknownSet, _ evaluation: inout Evaluation
+  ) throws(Interruption) -> CELValue {
     var results = PossibleResults(causes: causes)
     for row in rows {
       try evaluation.context.spend(1)

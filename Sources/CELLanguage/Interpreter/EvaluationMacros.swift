@@ -28,10 +28,16 @@ struct Walk {
     }
   }
 
-  /// Why there may be elements beyond the known ones.
-  var openness: UnknownSet? {
-    if case .list(let list) = kind { return list.openness }
+  /// Why there may be elements of which nothing is known.
+  var lost: UnknownSet? {
+    if case .list(let list) = kind { return list.lost }
     return nil
+  }
+
+  /// Elements that there may be, of which something is known.
+  var unseen: [UnseenElements] {
+    if case .list(let list) = kind { return list.unseen }
+    return []
   }
 
   /// The element of a list, the key of a map.
@@ -164,7 +170,7 @@ extension Evaluation {
   private mutating func quantify(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> Bool {
     let decisive = macro.kind == .exists
     var trouble = Trouble()
-    trouble.add(unknown: walk.openness)
+    trouble.add(unknown: walk.lost)
     for index in 0..<walk.count {
       let outcome = try part(macro.condition, walk, index) { !$0.isTruth(!decisive) }
       switch Condition(outcome) {
@@ -176,6 +182,7 @@ extension Evaluation {
       case .error(let error): trouble.add(.error(error))
       }
     }
+    for elements in unseen(walk, macro, unless: !decisive) { trouble.add(unknown: elements.cause) }
     try trouble.raiseUnknownFirst()
     return !decisive
   }
@@ -198,7 +205,7 @@ extension Evaluation {
 
   /// False as soon as two elements are known to match; an error in any element is an error.
   private mutating func existsOne(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> Bool {
-    var unknown = walk.openness
+    var unknown = walk.lost
     var matches = 0
     for index in 0..<walk.count {
       switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
@@ -207,13 +214,14 @@ extension Evaluation {
       case .error(let error): throw .error(error)
       }
     }
+    for elements in unseen(walk, macro, unless: false) { unknown.merge(elements.cause) }
     if let unknown, matches < 2 { throw .unknown(unknown) }
     return matches == 1
   }
 
   /// An element whose condition is unknown leaves the list open.
   private mutating func filter(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> ListValue {
-    var openness = walk.openness
+    var openness = walk.lost
     var members: [CELValue] = []
     for index in 0..<walk.count {
       switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
@@ -222,32 +230,33 @@ extension Evaluation {
       case .error(let error): throw .error(error)
       }
     }
-    return ListValue(members, openness: openness)
+    return ListValue(members, openness: openness, unseen: unseen(walk, macro, unless: false))
   }
 
   /// The elements that pass the macro's filter, transformed; an unknown transform makes the whole unknown.
   private mutating func transformedList(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> ListValue {
     var members: [CELValue] = []
     let openness = try transform(walk, macro) { (_, value) throws(Interruption) in members.append(value) }
-    return ListValue(members, openness: openness)
+    return ListValue(members, openness: openness, unseen: transformedUnseen(walk, macro))
   }
 
   private mutating func transformedMap(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> MapValue {
     var builder = MapBuilder()
-    let openness = try transform(walk, macro) { (index, value) throws(Interruption) in
+    var openness = try transform(walk, macro) { (index, value) throws(Interruption) in
       guard macro.kind == .transformMapEntry else { return try builder.insert(walk.key(index).get(), value) }
       guard case .map(let map) = value else { throw .noOverload }
       for entry in map.entries { try builder.insert(entry.key, entry.value) }
     }
+    for elements in unseen(walk, macro, unless: false) { openness.merge(elements.cause) }
     if let openness { throw .unknown(openness) }
     return builder.map
   }
 
-  /// Returns why there may be further elements.
+  /// Returns why there may be further elements, besides the unseen ones.
   private mutating func transform(
     _ walk: Walk, _ macro: MacroNode, _ take: (Int, CELValue) throws(Interruption) -> Void
   ) throws(Interruption) -> UnknownSet? {
-    var openness = walk.openness
+    var openness = walk.lost
     var trouble = Trouble()
     for index in 0..<walk.count {
       switch Condition(try part(macro.condition, walk, index, keepIf: { !$0.isTruth(false) })) {
@@ -270,7 +279,7 @@ extension Evaluation {
   /// The element with the greatest key; an error of an empty list and where two share that key.
   private mutating func latest(_ walk: Walk, _ macro: MacroNode) throws(Interruption) -> CELValue {
     var trouble = Trouble()
-    trouble.add(unknown: walk.openness)
+    trouble.add(unknown: walk.lost)
     var best: (element: CELValue, key: CELValue, isShared: Bool)?
     for index in 0..<walk.count {
       switch try part(macro.transform, walk, index, keepIf: \.isTrouble) {
@@ -283,13 +292,14 @@ extension Evaluation {
       case let other: trouble.add(other)
       }
     }
+    for elements in rivals(walk, macro, of: best?.key) { trouble.add(unknown: elements.cause) }
     try trouble.raise()
     guard let best else { throw .error(.emptyAggregate, "`latest` of an empty list") }
     guard !best.isShared else { throw .error(.notSingle, "`latest` finds two elements with the greatest key") }
     return best.element
   }
 
-  private func orderOfKeys(_ left: CELValue, _ right: CELValue) throws(Interruption) -> Ordering {
+  func orderOfKeys(_ left: CELValue, _ right: CELValue) throws(Interruption) -> Ordering {
     if case .null = left { throw .error(.nullUse, "null as a key of `latest`") }
     let order = try Ordering.compare(left, right)
     if order == .unordered { throw .error(.invalidArgument, "NaN as a key of `latest`") }

@@ -17,11 +17,11 @@ extension Evaluation {
       return (equality.field, value)
     }
     guard !known.isEmpty, let found = source.elements(where: known) else { return value }
-    return .list(ListValue(found, openness: list.openness))
+    return .list(ListValue(found, openness: list.lost, unseen: list.unseen))
   }
 
   /// Evaluates without an observer.
-  private mutating func outcomeAside(of node: any ResolvedNode) -> Outcome {
+  mutating func outcomeAside(of node: any ResolvedNode) -> Outcome {
     let recorder = self.recorder
     self.recorder = nil
     defer { self.recorder = recorder }

@@ -41,6 +41,8 @@ public struct UnknownCause: Hashable, Sendable {
     case notSupplied = "not_supplied"
     /// A data set of which rows may be missing.
     case incomplete
+    /// A data set that does not speak of all days that are asked for.
+    case uncovered
     /// A parameter without a value in force.
     case parameter
     /// A partial date whose days disagree.
@@ -87,6 +89,13 @@ public struct UnknownSet: Hashable, Sendable {
   public func among(_ values: [CELValue]) -> UnknownSet {
     var copy = self
     copy.possibilities = Possibilities(values)
+    return copy
+  }
+
+  /// The same reasons for something that is the least or the greatest of these values or anything between.
+  public func between(_ least: CELValue, _ greatest: CELValue) -> UnknownSet {
+    var copy = self
+    copy.possibilities = Possibilities(from: least, to: greatest)
     return copy
   }
 

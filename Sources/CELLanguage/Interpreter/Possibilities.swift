@@ -3,10 +3,25 @@ import CivilTime
 /// The values that something unknown may have, where it can be nothing else: one for each day of a partial date. What
 /// all of them decide is decided.
 public struct Possibilities: Sendable {
+  /// Of a span the least and the greatest alone.
   public let values: [CELValue]
+  /// Whether everything between the values is possible too.
+  public let isSpan: Bool
 
   /// - Parameter values: at least one.
-  public init(_ values: [CELValue]) { self.values = values }
+  public init(_ values: [CELValue]) {
+    self.values = values
+    isSpan = false
+  }
+
+  /// All values of an ordered type from `least` to `greatest`.
+  public init(from least: CELValue, to greatest: CELValue) {
+    values = [least, greatest]
+    isSpan = true
+  }
+
+  /// The least and the greatest; `nil` for values without an order.
+  public var ends: (least: CELValue, greatest: CELValue)? { PossibleCalls.ends(values) }
 }
 
 /// Reasons are compared, not what could come of them.
@@ -28,18 +43,19 @@ extension Outcome {
 struct PossibleArgument {
   let index: Int
   let values: [CELValue]
+  let isSpan: Bool
 }
 
 /// The calls that stand for all calls with possible arguments.
 struct PossibleCalls {
   private static let limit = 4096
 
-  private let name: String
+  let name: String
   /// For an argument that is one of several values, the first of them.
   private(set) var arguments: [CELValue] = []
   /// Why arguments are not known; `nil` while all are.
   private(set) var causes: UnknownSet?
-  private var possible: [PossibleArgument] = []
+  private(set) var possible: [PossibleArgument] = []
 
   init(name: String) { self.name = name }
 
@@ -48,8 +64,9 @@ struct PossibleCalls {
     switch operand {
     case .value(let value): arguments.append(value)
     case .unknown(let unknown):
-      guard let values = unknown.possibilities?.values, let first = values.first else { return false }
-      possible.append(PossibleArgument(index: arguments.count, values: values))
+      guard let possibilities = unknown.possibilities, let first = possibilities.values.first else { return false }
+      possible.append(
+        PossibleArgument(index: arguments.count, values: possibilities.values, isSpan: possibilities.isSpan))
       arguments.append(first)
       causes.merge(unknown.settled)
     case .error: return false
@@ -66,7 +83,7 @@ struct PossibleCalls {
     return product()
   }
 
-  private func row(_ chosen: [(PossibleArgument, CELValue)]) -> [CELValue] {
+  func row(_ chosen: [(PossibleArgument, CELValue)]) -> [CELValue] {
     var row = arguments
     for (argument, value) in chosen { row[argument.index] = value }
     return row
@@ -100,7 +117,7 @@ struct PossibleCalls {
     return Self.isLess(a.greatest, b.least) || Self.isLess(b.greatest, a.least)
   }
 
-  private static func ends(_ values: [CELValue]) -> (least: CELValue, greatest: CELValue)? {
+  static func ends(_ values: [CELValue]) -> (least: CELValue, greatest: CELValue)? {
     guard var least = values.first, var greatest = values.first else { return nil }
     for value in values {
       guard let order = order(value, least), order != .unordered else { return nil }
@@ -114,7 +131,7 @@ struct PossibleCalls {
     do throws(Interruption) { return try Ordering.compare(left, right) } catch { return nil }
   }
 
-  private static func isLess(_ left: CELValue, _ right: CELValue) -> Bool { order(left, right) == .less }
+  static func isLess(_ left: CELValue, _ right: CELValue) -> Bool { order(left, right) == .less }
 
   /// Dates in order without a gap.
   private func isEachDay(_ values: [CELValue]) -> Bool {

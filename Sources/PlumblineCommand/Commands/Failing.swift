@@ -31,6 +31,7 @@ enum Failing {
     case CheckFailure.policy(let diagnostics):
       DiagnosticReport.show(diagnostics, isColored: isColored)
       say("the policy has mistakes (\(DiagnosticReport.summary(diagnostics))); nothing was judged")
+    case CheckFailure.configuration(let diagnostic): DiagnosticReport.show([diagnostic], isColored: isColored)
     case CheckFailure.unreadablePolicy(let text), CheckFailure.request(let text): say(text)
     default: say("\(error)")
     }

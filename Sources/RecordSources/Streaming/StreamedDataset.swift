@@ -47,7 +47,7 @@ public struct StreamedDataset: Sendable {
 
   /// Whether a data set can be read this way by its configuration alone: no file but delimited text.
   public static func canStream(_ binding: DatasetBinding, formats: [any RowFormat]) -> Bool {
-    guard binding.database == nil, binding.expected.isEmpty else { return false }
+    guard binding.database == nil, binding.expected.isEmpty, binding.covers == nil else { return false }
     return binding.paths.allSatisfy { path in !formats.contains { $0.reads(.file(path)) } && !FileBytes.isPipe(path) }
   }
 

@@ -29,6 +29,6 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 }
 
 extension RuleResult {
-  /// Whether a data set that the rule needs may have more rows than were read.
-  var mayLackRecords: Bool { causes.contains { $0.kind == "incomplete" } }
+  /// Whether a data set that the rule needs may have more rows than were read, or does not speak of days asked for.
+  var mayLackRecords: Bool { causes.contains { $0.kind == "incomplete" || $0.kind == "uncovered" } }
 }

@@ -63,6 +63,15 @@ extension JSONWriter {
       $0.member("encoding", input.encoding)
       $0.member("columns", pairs: input.columns.map { ($0.field, .string($0.header)) })
       $0.member("unclaimed", input.unclaimed) { $0.string($1) }
+      if let covers = input.covers { $0.covers(covers) }
+    }
+  }
+
+  private mutating func covers(_ covers: CoveredDays) {
+    name("covers")
+    object {
+      $0.member("from", covers.from)
+      $0.member("to", covers.to)
     }
   }
 

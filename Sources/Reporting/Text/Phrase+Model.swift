@@ -72,6 +72,6 @@ extension Phrase {
     "missing": .causeMissing, "unreadable": .causeUnreadable, "no_column": .causeNoColumn,
     "dangling": .causeDangling, "ambiguous": .causeAmbiguous, "not_supplied": .causeNotSupplied,
     "incomplete": .causeIncomplete, "parameter": .causeParameter, "imprecise": .causeImprecise,
-    "conflict": .causeConflict, "error": .causeError,
+    "conflict": .causeConflict, "uncovered": .causeUncovered, "error": .causeError,
   ]
 }

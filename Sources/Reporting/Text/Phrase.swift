@@ -16,7 +16,7 @@ enum Phrase: CaseIterable {
   // Headings and labels.
   case asOf, overrides, filters, rules, findings, data, notices, notChecked, failures, inputs, summary
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
-  case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
+  case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation, speaksFor
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
   case recordsMayBeMissing
@@ -27,7 +27,7 @@ enum Phrase: CaseIterable {
   case waiverPending, waiverInForce, waiverExpiring, waiverExpired, waiverUnneeded
   // Causes of unknowns.
   case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
-  case causeParameter, causeImprecise, causeConflict, causeError, causeOther
+  case causeParameter, causeImprecise, causeUncovered, causeConflict, causeError, causeOther
   // Levels of data findings.
   case levelError, levelWarning, levelNote
   // The last line.

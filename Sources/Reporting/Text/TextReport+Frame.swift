@@ -29,6 +29,16 @@ extension TextWriter {
     }
   }
 
+  /// Nobody must take a report for one of days of which its data does not speak, so this is never left out.
+  mutating func coveredDays(_ result: RunResult) {
+    var shown: Set<String> = []
+    for input in result.inputs {
+      guard let covers = input.covers, shown.insert(input.dataset).inserted else { continue }
+      let days = [covers.from ?? "…", covers.to ?? "…"].map(DisplayText.neutral)
+      line(paint(Phrase.speaksFor.text(language, DisplayText.neutral(input.dataset), days[0], days[1]), .doubtful))
+    }
+  }
+
   mutating func dataFindings(_ result: RunResult) {
     let findings = result.data.filter { !options.isQuiet || $0.level == .error }
     let unclaimed = options.isQuiet ? [] : unclaimedColumns(result.inputs)

@@ -50,6 +50,7 @@ struct TextWriter {
 extension TextWriter {
   mutating func report(_ result: RunResult) {
     header(result)
+    coveredDays(result)
     inputs(result)
     ruleTable(result)
     findings(result)

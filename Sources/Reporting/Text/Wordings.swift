@@ -64,6 +64,7 @@ extension Phrase {
     case .rows: Wording("% rows", one: "% row", "% 行")
     case .columns: Wording("columns: %", "列：%")
     case .unclaimed: Wording("columns that no field claims: %", "无字段对应的列：%")
+    case .speaksFor: Wording("% speaks only for % to %", "%仅涵盖%至%")
     case .organisation: Wording("the organisation", "本组织")
 
     case .notCheckedNote: Wording("These rules count as a pass nowhere:", "下列规则在任何统计中都不算通过：")
@@ -87,6 +88,7 @@ extension Phrase {
     case .causeIncomplete: Wording("rows may be missing", "记录可能缺失")
     case .causeParameter: Wording("no value of the parameter is in force", "参数没有生效的值")
     case .causeImprecise: Wording("the date is not precise enough", "日期不够精确")
+    case .causeUncovered: Wording("the data does not speak of these days", "数据未涵盖所涉日期")
     case .causeConflict: Wording("facts contradict each other", "事实相互矛盾")
     case .causeError: Wording("error of evaluation", "求值出错")
     case .causeOther: Wording("%", "%")

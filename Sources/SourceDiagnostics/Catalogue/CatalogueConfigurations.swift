@@ -3,7 +3,10 @@ extension DiagnosticCatalogue {
   static let configurations: [Entry] = [
     Entry(
       "config-bad-date", "a day that is none",
-      "`as_of` is the day of judgement: `today`, or a day of the calendar written year, month, day.",
+      """
+      `as_of` is the day of judgement: `today`, or a day of the calendar written year, month, day. `covers` takes such \
+      days too, and does not end before it begins.
+      """,
       wrong: "as_of: 31.12.2025",
       right: "as_of: 2025-12-31"),
     Entry(
@@ -14,6 +17,14 @@ extension DiagnosticCatalogue {
       """,
       wrong: "delimiter: \"::\"",
       right: "delimiter: \";\""),
+    Entry(
+      "config-covers-no-day", "days of coverage for records without a day",
+      """
+      `covers` says for which days a data set speaks. Which field says of what day a record is, is declared by `on` in \
+      the record type; without it nobody could tell which records the data set leaves out.
+      """,
+      wrong: "recalls: {path: recalls.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
+      right: "record: recall\ndataset: recalls\non: announced\n…"),
     Entry(
       "config-documents", "more than one document",
       "A configuration is one YAML document; what follows a `---` would be read by nobody.",
@@ -58,8 +69,8 @@ extension DiagnosticCatalogue {
     Entry(
       "config-unsupported", "something that this version does not do",
       """
-      Doing without it would change verdicts: records judged outside of the days that a file covers could pass by their \
-      absence. So it is refused by name.
+      Doing without it would change verdicts, or leave records unread that could have violated a rule. So it is refused \
+      by name.
       """,
       wrong: "employees: {path: employees.xlsb}",
       right: "employees: {path: employees.xlsx}"),
