@@ -60,6 +60,8 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Regular expressions in linear time, which CEL's `matches` demands.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    // gzip: the library that every system has.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
@@ -71,12 +73,15 @@ let package = Package(
 
     // Rank 2
     rung("Columnar", ["CivilTime"]),
+    rung("TextDecoding", ["ByteScanning", "CZlib"]),
     rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),
     rung("YAMLTree", ["SourceDiagnostics", "CLibYAML"]),
     rung("CELLanguage", ["SourceDiagnostics", "CivilTime", "CRE2"]),
 
     // Rank 3
-    rung("RecordSources", ["RecordModel", "Columnar", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
+    rung(
+      "RecordSources",
+      ["RecordModel", "Columnar", "TextDecoding", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
     rung(
       "PolicyLanguage",
       ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
@@ -108,7 +113,7 @@ let package = Package(
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
         "CELLanguage",
-        "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
+        "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
 
@@ -150,12 +155,15 @@ let package = Package(
         "PlumblineCommand",
       ]),
     tests("ByteScanningTests", ["ByteScanning"]),
+    tests("TextDecodingTests", ["TextDecoding", "ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
       "AcceptanceTests", ["Plumbline", "ByteScanning", "PolicyLanguage", "SourceDiagnostics", "CivilTime", "Verdicts"],
       exclude: ["Packs"]),
     tests("ArchitectureTests", []),
-    tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
+    tests(
+      "RecordSourcesTests",
+      ["RecordSources", "RecordModel", "Columnar", "TextDecoding", "ByteScanning", "CivilTime"]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

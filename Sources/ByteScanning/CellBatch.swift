@@ -26,7 +26,7 @@ public struct CellBatch: Sendable {
     endOffset = startOffset
   }
 
-  private var stride: Int { columnCount + 2 }
+  var stride: Int { columnCount + 2 }
 
   /// The line (from 1) on which a row starts.
   public func line(ofRow row: Int) -> Int { marks[row * stride] }

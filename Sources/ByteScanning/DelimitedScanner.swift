@@ -3,7 +3,7 @@
 /// Where RFC 4180 is silent: CR, LF and CRLF all end a row; a quotation mark counts only as the first byte of a cell,
 /// elsewhere it is text; text after a closing quotation mark is text (`"a"b` is `ab`); empty lines are skipped where
 /// rows have several cells, and at the end of the file always; in a file of one column an empty line in between is a
-/// row with an empty cell.
+/// row with an empty cell. Cells behind the last column are nothing where all of them are empty.
 public struct DelimitedScanner: Sendable {
   public let file: FileBytes
   public let delimiter: UInt8
@@ -77,8 +77,12 @@ public struct DelimitedScanner: Sendable {
         position = stop &+ 1
         continue
       }
-      isSound = isSound && cell == columnCount
-      unsafe marks[columnCount &+ 1] = isSound ? stop &+ 1 : -1
+      var rowEnd: Int? = stop &+ 1
+      if cell != columnCount {
+        rowEnd = unsafe cell < columnCount ? nil : cursor.endOfLastCell(from: marks[columnCount], rowEndingAt: stop)
+      }
+      isSound = isSound && rowEnd != nil
+      unsafe marks[columnCount &+ 1] = isSound ? rowEnd ?? -1 : -1
       if !isSound { batch.raggedRows.append(RaggedRow(row: batch.rowCount, cells: cell)) }
       offset = cursor.afterLineBreak(at: stop)
       line &+= lines
@@ -112,7 +116,7 @@ public struct QuoteTrouble: Hashable, Sendable {
   }
 }
 
-/// A row that has fewer or more cells than the header, or whose quotation can't be trusted.
+/// A row that has fewer cells than the header, or more that say anything, or whose quotation can't be trusted.
 public struct RaggedRow: Hashable, Sendable {
   /// From 0 in its batch.
   public var row: Int
