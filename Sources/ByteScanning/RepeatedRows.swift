@@ -8,12 +8,23 @@ extension CellBatch {
     let found = (0..<rowCount).filter { mayBegin(row: $0, with: first) && isRow($0, equalTo: header) }
     guard !found.isEmpty else { return [] }
     let lines = found.map { line(ofRow: $0) }
-    for row in found.reversed() { marks.removeSubrange(row * stride..<(row + 1) * stride) }
-    rowCount -= found.count
-    raggedRows = raggedRows.map { ragged in
-      RaggedRow(row: ragged.row - found.count { $0 < ragged.row }, cells: ragged.cells)
-    }
+    let numbers = remove(Set(found))
+    raggedRows = raggedRows.map { RaggedRow(row: numbers[$0.row], cells: $0.cells) }
     return lines
+  }
+
+  /// - Returns: the new number of each row that stays.
+  private mutating func remove(_ rows: Set<Int>) -> [Int] {
+    var kept: [Int] = []
+    kept.reserveCapacity(marks.count)
+    var numbers: [Int] = []
+    for row in 0..<rowCount {
+      numbers.append(kept.count / stride)
+      if !rows.contains(row) { kept += marks[row * stride..<(row + 1) * stride] }
+    }
+    marks = kept
+    rowCount -= rows.count
+    return numbers
   }
 
   /// Few rows do, so that the others cost next to nothing.

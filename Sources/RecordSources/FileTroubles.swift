@@ -16,6 +16,20 @@ struct FileTroubles {
     for quote in batch.quoteTroubles { note(quote, path: path) }
   }
 
+  /// What is to be said of a file before its rows.
+  mutating func note(_ source: DelimitedSource) {
+    let text = TextTroubles(source.text)
+    for trouble in text.troubles {
+      add(trouble.kind, trouble.first ?? RecordPlace(path: source.file.path, line: 1), detail: trouble.detail)
+    }
+    gaps += text.gaps
+    for line in source.skippedLines { add(.linesAboveHeader, RecordPlace(path: source.file.path, line: line)) }
+  }
+
+  mutating func note(repeatedHeaders lines: [Int], path: String) {
+    for line in lines { add(.repeatedHeader, RecordPlace(path: path, line: line)) }
+  }
+
   private mutating func note(_ quote: QuoteTrouble, path: String) {
     let place = RecordPlace(path: path, line: quote.openedOn)
     if let line = quote.closedOn {

@@ -11,7 +11,8 @@ public struct TextFile: Sendable {
   public let original: FileBytes
   public let decision: EncodingDecision
   public let isPacked: Bool
-  /// Whether the text ends before its end: packed data that breaks off, half a character.
+  /// Whether the text ends before its end: packed data that breaks off, half a character. The line that it breaks off in
+  /// is no part of it.
   public let isBrokenOff: Bool
 
   /// What comes out of a packed file, or of another encoding, may be no more than this many bytes.
@@ -27,8 +28,8 @@ public struct TextFile: Sendable {
     if let signature = FileSignature(unpacked.file) { throw TextError(path: original.path, .noText(signature)) }
     decision = try Self.decide(unpacked.file, encoding)
     let decoded = try Self.decode(unpacked.file, decision, limit: limit)
-    file = decoded.file
     isBrokenOff = unpacked.isBrokenOff || decoded.isBrokenOff
+    file = isBrokenOff ? Self.wholeLines(decoded.file) : decoded.file
     isPacked = unpacked.file !== original
     self.original = original
   }
@@ -40,6 +41,12 @@ public struct TextFile: Sendable {
     guard let name else { return nil }
     guard let encoding = DeclaredEncoding(name: name) else { throw TextError(path: path, .unknownEncoding(name)) }
     return encoding
+  }
+
+  /// Half a line could be taken for a whole one: 1 where 12 was written.
+  private static func wholeLines(_ file: FileBytes) -> FileBytes {
+    let end = file.withBytes { bytes in bytes.indices.last { bytes[$0] == 0x0A || bytes[$0] == 0x0D } }
+    return FileBytes(path: file.path, bytes: file.copy(0..<(end.map { $0 + 1 } ?? 0)))
   }
 
   private static func decide(
