@@ -29,6 +29,14 @@ let fuzzers: [Target] =
     .executableTarget(
       name: "CELFuzz", dependencies: ["CELLanguage", "CivilTime", "SourceDiagnostics"], path: "Tests/Fuzz/CEL",
       swiftSettings: swiftSettings),
+    .target(name: "FuzzTools", path: "Tests/Fuzz/Tools", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "DelimitedFuzz",
+      dependencies: ["FuzzTools", "RecordSources", "RecordModel", "Columnar", "TextDecoding", "ByteScanning"],
+      path: "Tests/Fuzz/Delimited", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "JSONFuzz", dependencies: ["FuzzTools", "RecordSources", "RecordModel", "Columnar", "ByteScanning"],
+      path: "Tests/Fuzz/JSON", swiftSettings: swiftSettings),
     .executableTarget(
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]

@@ -62,6 +62,8 @@ struct DelimitedSplit {
   private(set) var cells: [Range<Int>] = []
   /// Where the next row starts.
   private(set) var next = 0
+  /// Whether text follows a closing quotation mark, as it does where the delimiter is another.
+  private(set) var hasTextAfterQuotation = false
 
   /// `nil` where a quotation never closes.
   init?(_ cursor: DelimitedCursor, from start: Int) {
@@ -73,6 +75,7 @@ struct DelimitedSplit {
         textEnd = close
       }
       let stop = cursor.nextStructural(from: textEnd)
+      if textEnd > position, stop != textEnd { hasTextAfterQuotation = true }
       cells.append(position..<stop)
       guard stop < cursor.end, unsafe cursor.base[stop] == cursor.delimiter else {
         next = cursor.afterLineBreak(at: stop)

@@ -49,7 +49,7 @@ public struct DelimiterDetection {
         continue
       }
       guard let row = DelimitedSplit(cursor, from: offset) else { break }
-      counts.append(row.cells.count)
+      counts.append(row.hasTextAfterQuotation ? 0 : row.cells.count)
       offset = row.next
     }
     return counts

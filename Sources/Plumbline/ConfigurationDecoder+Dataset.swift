@@ -25,7 +25,8 @@ extension ConfigurationDecoder {
     for path in paths { checkFormat(path) }
     let expect = expect(mapping)
     var binding = DatasetBinding(
-      paths: paths.map { Self.isStandardInput($0) ? $0.text : resolved($0.text) }, columns: texts(mapping, "columns"), formats: formats(mapping),
+      paths: paths.map { Self.isStandardInput($0) ? $0.text : resolved($0.text) }, columns: texts(mapping, "columns"),
+      formats: formats(mapping),
       centuries: centuries(mapping), constants: constants(mapping), expectedRows: expect.rows,
       encoding: encoding(mapping), delimiter: delimiter(mapping))
     binding.expected = expect.values

@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import Columnar
 import Judging
@@ -22,6 +23,7 @@ struct FactLoading {
   }
 
   func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
+    try checkStandardInput()
     var pool = StringPool()
     var readings: [DatasetReading] = []
     var failures: [InputFailure] = []
@@ -43,6 +45,13 @@ struct FactLoading {
     var loaded = loaded(readings, failures, pool, overrides)
     loaded.deliveries = deliveries
     return loaded
+  }
+
+  /// The first data set would take all of it.
+  private func checkStandardInput() throws(CheckFailure) {
+    let names = request.datasets.filter { $0.value.paths.contains(FileBytes.standardInputPath) }.keys.sorted()
+    guard names.count > 1 else { return }
+    throw .request("standard input holds one data set, not \(names.joined(separator: " and "))")
   }
 
   /// What the rules read, and what the configuration expects something of; `nil` for all.

@@ -3,8 +3,8 @@ import ByteScanning
 /// Decides in which encoding a file is, from all its bytes.
 ///
 /// 1. A byte order mark decides.
-/// 2. Text in units of two bytes has zeros where plain text has none. The order in which every unit is a character and
-///    one unit in ten is plain ASCII decides; if both or neither are so, it is no UTF-16.
+/// 2. Text in units of two bytes has zeros where plain text has none. The order in which every unit is a character,
+///    one in ten is plain ASCII and there are lines decides; if both or neither are so, it is no UTF-16.
 /// 3. What is valid UTF-8 is UTF-8: text in another encoding hardly ever is by accident.
 /// 4. A file with four times as many characters of several bytes that are UTF-8 as places that are not is UTF-8 with
 ///    damage, and the damage costs the cells that it is in.
@@ -41,8 +41,6 @@ struct EncodingDetection {
   func utf16() -> EncodingDecision? {
     let (little, big) = (UTF16Text(isBigEndian: false).evidence(file), UTF16Text(isBigEndian: true).evidence(file))
     guard little.isText != big.isText else { return nil }
-    let found = little.isText ? little : big
-    return EncodingDecision(
-      little.isText ? .utf16LittleEndian : .utf16BigEndian, .content, found.lineBreaks > 0 ? .certain : .likely)
+    return EncodingDecision(little.isText ? .utf16LittleEndian : .utf16BigEndian, .content)
   }
 }

@@ -13,8 +13,14 @@ struct UTF16Text {
     /// U+0000, lone surrogates, and code points that are no characters.
     var impossible = 0
 
-    /// Whether the file is text in this order.
-    var isText: Bool { impossible == 0 && plain * 10 >= units && plain > 0 }
+    /// Units of which both bytes are printable ASCII.
+    var pairs = 0
+
+    /// Whether the file is text in this order: lines and one unit in ten plain, or every other one, and the others not for the most part two
+    /// plain bytes side by side, as they are in a text of single bytes that a zero byte has got into.
+    var isText: Bool {
+      impossible == 0 && plain * (lineBreaks > 0 ? 10 : 2) >= units && (pairs <= plain || pairs * 2 <= units - plain)
+    }
   }
 
   private func unit(_ bytes: Span<UInt8>, _ index: Int) -> UInt16 {
@@ -99,7 +105,11 @@ extension UTF16Text.Evidence {
       lineBreaks &+= 1
     case 0x09, 0x20...0x7E: plain &+= 1
     case 0, 0xD800...0xDFFF, 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF: impossible &+= 1
-    default: break
+    default: if Self.isPrintable(unit >> 8), Self.isPrintable(unit & 0xFF) { pairs &+= 1 }
     }
+  }
+
+  private static func isPrintable(_ byte: UInt16) -> Bool {
+    (0x20...0x7E).contains(byte) || byte == 0x0A || byte == 0x0D
   }
 }

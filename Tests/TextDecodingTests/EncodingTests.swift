@@ -20,7 +20,6 @@ func reason(_ bytes: [UInt8], declared: String? = nil) -> TextError.Reason? {
   }
 }
 
-
 /// By the system's own program, so that the test has another witness than the code.
 func iconv(_ text: String, to encoding: String) throws -> [UInt8] {
   let folder = FileManager.default.temporaryDirectory.appending(path: "iconv-\(UUID().uuidString)")
@@ -67,7 +66,11 @@ private let chinese = "工号,姓名,出生日期,车间\nE1,王伟,1990-01-01,�
   @Test func everyCharacterOfGB18030() throws {
     var scalars = String.UnicodeScalarView()
     for value in (0x80...0x10FFFF).lazy.filter({ $0 % 7 == 0 || $0 < 0x3000 }) {
-      if let scalar = Unicode.Scalar(UInt32(value)) { scalars.append(scalar) }
+      // What is private has changed its place between editions of the standard.
+      guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.generalCategory != .privateUse else {
+        continue
+      }
+      scalars.append(scalar)
     }
     let all = String(scalars)
     #expect(try text(iconv(all, to: "GB18030"), declared: "gb18030").text == Array(all.utf8))
@@ -76,7 +79,11 @@ private let chinese = "工号,姓名,出生日期,车间\nE1,王伟,1990-01-01,�
   @Test func asciiIsUTF8() throws {
     #expect(try text(Array("a,b\n1,2\n".utf8)).label == "UTF-8")
     #expect(try text([]).label == "UTF-8")
-    #expect(try text(Array("a,b\n1,\u{0}2\n".utf8)).label == "UTF-8")
+    for damaged in [
+      "a,b\n1,\u{0}2\n", "id,x\nA\u{0}\n", "id,x\nA,\u{0}\n1,\u{0}\n", "abc,def\nab\u{0}c,def\n",
+    ] {
+      #expect(try text(Array(damaged.utf8)).label == "UTF-8", "\(damaged.debugDescription)")
+    }
   }
 
   @Test func aFewBadBytesDoNotMakeAnotherEncoding() throws {
