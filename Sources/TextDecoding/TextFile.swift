@@ -63,8 +63,7 @@ public struct TextFile: Sendable {
     case .utf8: return (file, false)
     case .utf16LittleEndian, .utf16BigEndian:
       let text = UTF16Text(isBigEndian: decision.encoding == .utf16BigEndian)
-      let start = EncodingDetection.mark(file) == nil ? 0 : 2
-      return (try text.utf8(file, from: start, limit: limit), file.count % 2 == 1)
+      return (try text.utf8(file, limit: limit), file.count % 2 == 1)
     case .gb18030, .declared:
       switch try Converter.toUTF8(file, from: decision.encoding, limit: limit) {
       case .converted(let text): return (text, false)

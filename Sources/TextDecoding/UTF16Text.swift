@@ -46,12 +46,12 @@ struct UTF16Text {
     }
   }
 
-  /// UTF-8 of all units from `start` on. A lone surrogate is no character and stays none: its three bytes are not valid
+  /// UTF-8 of all units, with the byte order mark as one. A lone surrogate is no character and stays none: its three bytes are not valid
   /// UTF-8, so that the cell it stands in is unknown.
-  func utf8(_ file: FileBytes, from start: Int, limit: Int) throws(TextError) -> FileBytes {
+  func utf8(_ file: FileBytes, limit: Int) throws(TextError) -> FileBytes {
     var sink = ByteSink(limit: limit, capacity: file.count)
     var chunk: [UInt8] = []
-    var index = start
+    var index = 0
     var isWritten = true
     file.withBytes { bytes in
       while isWritten, index + 1 < bytes.count {

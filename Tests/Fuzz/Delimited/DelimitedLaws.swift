@@ -80,7 +80,7 @@ struct DelimitedLaws {
     let table = read.table
     var reading = Reading(findings: read.findings, gaps: table.gaps)
     for row in 0..<table.rowCount {
-      reading.rows.append(table.columns.map { text($0, row, pool) })
+      reading.rows.append(table.columns.indices.map { text(table.columns[$0], row, isText: $0 < 2, pool) })
       // A row in places keeps the time within bounds, since each looks for its row again.
       guard table.rowCount < 400 || row % 17 == 0 else {
         reading.lines.append(0)
@@ -93,11 +93,11 @@ struct DelimitedLaws {
     return reading
   }
 
-  private func text(_ column: Column, _ row: Int, _ pool: StringPool) -> String {
+  private func text(_ column: Column, _ row: Int, isText: Bool, _ pool: StringPool) -> String {
     if let known = column.known, !known[row] { return "?" }
     if let null = column.null, null[row] { return "" }
     guard case .integers(let values) = column.lanes else { return "-" }
-    return values[row] < Int64(pool.count) && values[row] >= 0 ? pool.text(values[row]) : "-"
+    return isText ? pool.text(values[row]) : "\(values[row])"
   }
 
   /// Text that is UTF-8 says the same in UTF-16.
@@ -107,8 +107,8 @@ struct DelimitedLaws {
       !plain.isPacked
     else { return nil }
     let units = Array((text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text).utf16)
-    let little = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let big = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let little: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big: [UInt8] = [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     for encoded in [little, big] where read(encoded, 2048, nil) != first { return "UTF-16 says something else" }
     return nil
   }
