@@ -37,6 +37,8 @@ public struct CellFinding: Hashable, Sendable {
     case uncertainEncoding = "uncertain_encoding"
     /// Lines above the header, which were skipped.
     case linesAboveHeader = "lines_above_header"
+    /// A line above the header that says as much as a record: rows may be missing.
+    case recordAboveHeader = "record_above_header"
     /// A row that says the same as the header, which was skipped.
     case repeatedHeader = "repeated_header"
     /// One of several files has no column for the field.

@@ -10,6 +10,8 @@ struct DelimitedSource: Sendable {
   let header: DelimitedHeader
   /// The lines of rows above the header.
   let skippedLines: [Int]
+  /// The line of the first of them that may be a record.
+  let skippedRecord: Int?
   let bound: BoundColumns
 
   init(text: TextFile, type: RecordType, binding: DatasetBinding) throws(DataSourceError) {
@@ -19,6 +21,7 @@ struct DelimitedSource: Sendable {
     let found = try HeaderReader.header(of: file, type: type, binding: binding)
     header = found.header
     skippedLines = found.skipped
+    skippedRecord = found.record
     let headers = try HeaderReader.texts(of: header, path: file.path)
     switch FieldBinder.bind(type: type, headers: headers, binding: binding) {
     case .bound(let columns):

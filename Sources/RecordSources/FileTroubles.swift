@@ -23,7 +23,11 @@ struct FileTroubles {
       add(trouble.kind, trouble.first ?? RecordPlace(path: source.file.path, line: 1), detail: trouble.detail)
     }
     gaps += text.gaps
-    for line in source.skippedLines { add(.linesAboveHeader, RecordPlace(path: source.file.path, line: line)) }
+    let path = source.file.path
+    for line in source.skippedLines { add(.linesAboveHeader, RecordPlace(path: path, line: line)) }
+    guard let line = source.skippedRecord else { return }
+    add(.recordAboveHeader, RecordPlace(path: path, line: line))
+    gaps.append(DatasetGap(kind: .skipped, detail: "\(path):\(line): a line above the header that may be a record"))
   }
 
   mutating func note(repeatedHeaders lines: [Int], path: String) {

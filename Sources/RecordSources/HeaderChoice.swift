@@ -18,6 +18,16 @@ public enum HeaderChoice {
     return chosen
   }
 
+  /// The first row above the header that may be a record: more than half as many of its cells say something as the header
+  /// has, and none of them names a field. Titles and remarks say less.
+  static func record(above header: Int, among candidates: [[String]], type: RecordType) -> Int? {
+    let names = Names(type)
+    return candidates[..<header].firstIndex { cells in
+      let count = cells.count { !CaseFolding.key($0).isEmpty }
+      return count > 1 && count * 2 > candidates[header].count && names.count(cells) == 0
+    }
+  }
+
   /// What columns of fields may be called.
   private struct Names {
     private var fields: [String: Int] = [:]

@@ -8,6 +8,8 @@ enum HeaderReader {
     var header: DelimitedHeader
     /// The lines of the rows above it.
     var skipped: [Int] = []
+    /// The line of the first of them that may be a record.
+    var record: Int?
   }
 
   static func header(
@@ -15,8 +17,13 @@ enum HeaderReader {
   ) throws(DataSourceError) -> Found {
     let rows = try leadingRows(of: file, binding)
     guard binding.headerRow == nil else { return Found(header: rows[0].withoutUnnamedTail()) }
-    let number = HeaderChoice.row(of: rows.map(candidate), type: binding.naming(type)) ?? 0
-    return Found(header: rows[number].withoutUnnamedTail(), skipped: rows[..<number].map(\.line))
+    let candidates = rows.map(candidate)
+    let named = binding.naming(type)
+    let number = HeaderChoice.row(of: candidates, type: named) ?? 0
+    let record = HeaderChoice.record(above: number, among: candidates, type: named)
+    return Found(
+      header: rows[number].withoutUnnamedTail(), skipped: rows[..<number].map(\.line),
+      record: record.map { rows[$0].line })
   }
 
   static func leadingRows(of file: FileBytes, _ binding: DatasetBinding) throws(DataSourceError) -> [DelimitedHeader] {

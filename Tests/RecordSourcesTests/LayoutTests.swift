@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     "Sites of the company\n\nsite_id,country\nA,DE\nB,CN\n",
     "# made by hand\n# on Monday\nsite_id,country\nA,DE\nB,CN\n",
-    "Report,,\nYear,2025,\nsite_id,country,\nA,DE,\nB,CN,\n", "\"Sites,\nall\"\nsite_id,country\nA,DE\nB,CN\n",
+    "Report,,\n,2025,\nsite_id,country,\nA,DE,\nB,CN,\n", "\"Sites,\nall\"\nsite_id,country\nA,DE\nB,CN\n",
     "site_id,\nsite_id,country\nA,DE\nB,CN\n",
   ])
   func linesAboveTheHeaderAreSaid(text: String) throws {
@@ -62,6 +62,17 @@ import Testing
       binding.headerRow = line
       #expect(throws: DataSourceError.self) { try RecordSourcesTests.read([path], siteType, binding: binding) }
     }
+  }
+
+  /// The first half of such a file has no header, and somebody may hide in it.
+  @Test func recordsAboveTheHeaderAreMissed() throws {
+    let text = "C,FR\nsite_id,country\nA,DE\nB,CN\n"
+    let read = try outcome(text)
+    #expect(read.rows == two)
+    #expect(read.kinds == [.linesAboveHeader, .recordAboveHeader])
+    #expect(read.reading.table.gaps.map(\.kind) == [.skipped])
+    let given = try outcome(text) { $0.headerRow = 2 }
+    #expect(given.kinds.isEmpty && given.reading.table.gaps.isEmpty)
   }
 
   @Test func namedColumnsMakeAHeader() throws {
