@@ -5,7 +5,7 @@ import ByteScanning
 /// 1. A byte order mark decides.
 /// 2. Text in units of two bytes has zeros where plain text has none. The order in which every unit is a character,
 ///    one in ten is plain ASCII and there are lines decides; if both or neither are so, it is no UTF-16.
-/// 3. What is valid UTF-8 is UTF-8: text in another encoding hardly ever is by accident.
+/// 3. What is valid UTF-8 is UTF-8: text in another encoding hardly ever is by accident, and only where it is short.
 /// 4. A file with four times as many characters of several bytes that are UTF-8 as places that are not is UTF-8 with
 ///    damage, and the damage costs the cells that it is in.
 /// 5. What is valid GB18030, and says what Chinese records say, is GB18030.
@@ -30,10 +30,17 @@ struct EncodingDetection {
     if let marked = Self.mark(file) { return EncodingDecision(marked, .mark) }
     if file.holdsNUL, let found = utf16() { return found }
     let census = file.utf8Census
-    guard let mistake = census.firstMistake else { return EncodingDecision(.utf8, .content) }
+    guard let mistake = census.firstMistake else { return EncodingDecision(.utf8, .content, utf8Certainty(census)) }
     if Self.isMostlyUTF8(census) { return EncodingDecision(.utf8, .content, .likely) }
     if let certainty = GB18030Evidence(file).certainty { return EncodingDecision(.gb18030, .content, certainty) }
     throw TextError(path: file.path, .undecided(line: file.line(ofOffset: mistake), offset: mistake))
+  }
+
+  /// A few pairs of bytes can be both a letter with an accent and a common Chinese character.
+  private func utf8Certainty(_ census: UTF8Census) -> EncodingDecision.Certainty {
+    guard (1...8).contains(census.sequences) else { return .certain }
+    let evidence = GB18030Evidence(file)
+    return evidence.common >= 2 && evidence.uncommon + evidence.rare == 0 ? .likely : .certain
   }
 
   static func isMostlyUTF8(_ census: UTF8Census) -> Bool { census.sequences > census.mistakes &* 4 }

@@ -92,6 +92,14 @@ private let chinese = "工号,姓名,出生日期,车间\nE1,王伟,1990-01-01,�
     #expect(read.text == Array(chinese.utf8) + [0xC4, 0xE3, 0x0A])
   }
 
+  /// Characters whose two bytes are, by accident, a letter of UTF-8.
+  @Test func whatCouldBeBothIsSaid() throws {
+    let words = "id,name\n1,卢小雪\n2,薛路\n"
+    #expect(try text(iconv(words, to: "GB18030")).label == "UTF-8 (detected, likely)")
+    #expect(try text(iconv(words, to: "GB18030"), declared: "gbk").text == Array(words.utf8))
+    #expect(try text(Array("id,name\n1,Müller\n2,Núñez\n3,王伟\n".utf8)).label == "UTF-8")
+  }
+
   @Test func surrogatesAloneStayUnreadable() throws {
     let read = try text([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8, 0x62, 0])
     #expect(read.text == [0x61, 0xED, 0xA0, 0xBD, 0x62])
