@@ -29,6 +29,14 @@ let fuzzers: [Target] =
     .executableTarget(
       name: "CELFuzz", dependencies: ["CELLanguage", "CivilTime", "SourceDiagnostics"], path: "Tests/Fuzz/CEL",
       swiftSettings: swiftSettings),
+    .target(name: "FuzzTools", path: "Tests/Fuzz/Tools", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "DelimitedFuzz",
+      dependencies: ["FuzzTools", "RecordSources", "RecordModel", "Columnar", "TextDecoding", "ByteScanning"],
+      path: "Tests/Fuzz/Delimited", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "JSONFuzz", dependencies: ["FuzzTools", "RecordSources", "RecordModel", "Columnar", "ByteScanning"],
+      path: "Tests/Fuzz/JSON", swiftSettings: swiftSettings),
     .executableTarget(
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
@@ -71,6 +79,8 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Regular expressions in linear time, which CEL's `matches` demands.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    // gzip: the library that every system has.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     // Databases that lie in a file; that of runs would come with a library that loads Foundation.
@@ -86,12 +96,15 @@ let package = Package(
 
     // Rank 2
     rung("Columnar", ["CivilTime"]),
+    rung("TextDecoding", ["ByteScanning", "CZlib"]),
     rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),
     rung("YAMLTree", ["SourceDiagnostics", "CLibYAML"]),
     rung("CELLanguage", ["SourceDiagnostics", "CivilTime", "CRE2"]),
 
     // Rank 3
-    rung("RecordSources", ["RecordModel", "Columnar", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
+    rung(
+      "RecordSources",
+      ["RecordModel", "Columnar", "TextDecoding", "ByteScanning", "CivilTime", "SourceDiagnostics"]),
     rung(
       "PolicyLanguage",
       ["YAMLTree", "CELLanguage", "RecordModel", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics"]),
@@ -132,7 +145,7 @@ let package = Package(
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
         "CELLanguage", "SQLiteSource", .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
-        "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
+        "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
 
@@ -174,6 +187,7 @@ let package = Package(
         "PlumblineCommand",
       ]),
     tests("ByteScanningTests", ["ByteScanning"]),
+    tests("TextDecodingTests", ["TextDecoding", "ByteScanning"]),
     tests("RecordModelTests", ["RecordModel", "CivilTime"]),
     tests(
       "AcceptanceTests",
@@ -186,7 +200,9 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests(
       "SQLiteSourceTests", ["SQLiteSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CSQLite"]),
-    tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
+    tests(
+      "RecordSourcesTests",
+      ["RecordSources", "RecordModel", "Columnar", "TextDecoding", "ByteScanning", "CivilTime"]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

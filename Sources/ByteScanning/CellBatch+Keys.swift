@@ -17,6 +17,9 @@ extension CellBatch {
       && rest < 0x80
   }
 
+  /// What the batch's bytes hold of UTF-8 and of what is none.
+  public var utf8Census: UTF8Census { file.utf8Census(of: startOffset..<endOffset) }
+
   /// Calls `body` with every row whose cell is empty or, in a row that can't be split, has no text.
   public func forEachVoid(ofColumn column: Int, _ body: (Int, _ isRagged: Bool) -> Void) {
     precondition(column >= 0 && column < columnCount, "no such column")

@@ -62,6 +62,13 @@
     func markRagged(_ row: Int) { unsafe words[columnCount &* capacity &+ row] = CellMarks.ragged }
   }
 
+  /// Keeps but some rows, in their order.
+  mutating func keep(_ rows: [Int]) {
+    for (number, row) in rows.enumerated() where number != row {
+      for column in 0...columnCount { words[column * capacity + number] = words[column * capacity + row] }
+    }
+  }
+
   func rowOffset(_ row: Int) -> Int { origin + Int(words[row]) }
 
   func isRagged(_ row: Int) -> Bool { words[columnCount * capacity + row] == Self.ragged }

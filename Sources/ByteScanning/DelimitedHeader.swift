@@ -4,42 +4,69 @@ public enum DelimitedHeaderError: Error, Hashable, Sendable {
   case nothing
   /// A quotation in it never closes.
   case unterminatedQuote(line: Int)
+  case tooLong(line: Int, limit: Int)
+  case tooManyColumns(line: Int, limit: Int)
+  /// No row begins on the line that should have the header.
+  case noSuchLine(Int)
 }
 
-/// The first row of delimited text that has anything on it.
+/// A row at the beginning of delimited text that is its header, or may be.
 public struct DelimitedHeader: Sendable {
+  /// More columns than a table of records has.
+  public static let columnLimit = 1 << 16
+  /// More bytes than a header has.
+  public static let byteLimit = 4 << 20
+
   /// The cells without quotation marks.
-  public let cells: [[UInt8]]
+  public private(set) var cells: [[UInt8]]
   public let delimiter: UInt8
   public let line: Int
   /// Where the rows start.
   public let nextOffset: Int
   public let nextLine: Int
 
-  /// - Parameter delimiter: `nil` to take it from the header: a comma, else a semicolon, else a tab.
+  /// The first row that has anything on it.
+  ///
+  /// - Parameter delimiter: `nil` to take it from the leading rows.
   public init(file: FileBytes, delimiter: UInt8?) throws(DelimitedHeaderError) {
-    let start = file.byteOrderMark == .utf8 ? 3 : 0
-    let end = file.endWithoutLineBreaks(from: start)
-    let cursor = unsafe DelimitedCursor(base: file.base, end: end, delimiter: delimiter ?? 0)
-    var offset = start
-    var line = 1
-    while offset < end, cursor.isLineBreak(at: offset) {
-      offset = cursor.afterLineBreak(at: offset)
-      line += 1
-    }
-    guard offset < end else { throw .nothing }
-    let used = delimiter ?? Self.detect(in: file, from: offset, end: end)
-    let splitter = unsafe DelimitedCursor(base: file.base, end: end, delimiter: used)
-    guard let row = Self.split(splitter, from: offset) else { throw .unterminatedQuote(line: line) }
+    self = try LeadingRows(file: file, delimiter: delimiter, maximumRows: 1).rows[0]
+  }
+
+  init(
+    file: FileBytes, delimiter: UInt8, offset: Int, line: Int, end: Int
+  ) throws(DelimitedHeaderError) {
+    let limit = min(end, offset + Self.byteLimit)
+    let cursor = unsafe DelimitedCursor(base: file.base, end: limit, delimiter: delimiter)
+    guard let row = DelimitedSplit(cursor, from: offset) else { throw .unterminatedQuote(line: line) }
+    guard row.cells.count <= Self.columnLimit else { throw .tooManyColumns(line: line, limit: Self.columnLimit) }
+    guard limit == end || row.next < limit else { throw .tooLong(line: line, limit: Self.byteLimit) }
     cells = row.cells.map { file.unquotedCell($0) }
-    self.delimiter = used
+    self.delimiter = delimiter
     self.line = line
     nextOffset = row.next
     nextLine = line + cursor.lineBreaks(in: offset..<row.next)
   }
 
-  private static func split(_ cursor: DelimitedCursor, from start: Int) -> (cells: [Range<Int>], next: Int)? {
-    var cells: [Range<Int>] = []
+  /// Without the cells at its end that name nothing: what spreadsheets leave behind is no column.
+  public func withoutUnnamedTail() -> DelimitedHeader {
+    var header = self
+    while header.cells.count > 1, header.cells[header.cells.count - 1].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      header.cells.removeLast()
+    }
+    return header
+  }
+}
+
+/// One row as the places of its cells.
+struct DelimitedSplit {
+  private(set) var cells: [Range<Int>] = []
+  /// Where the next row starts.
+  private(set) var next = 0
+  /// Whether text follows a closing quotation mark, as it does where the delimiter is another.
+  private(set) var hasTextAfterQuotation = false
+
+  /// `nil` where a quotation never closes.
+  init?(_ cursor: DelimitedCursor, from start: Int) {
     var position = start
     while true {
       var textEnd = position
@@ -48,34 +75,17 @@ public struct DelimitedHeader: Sendable {
         textEnd = close
       }
       let stop = cursor.nextStructural(from: textEnd)
+      if textEnd > position, stop != textEnd { hasTextAfterQuotation = true }
       cells.append(position..<stop)
       guard stop < cursor.end, unsafe cursor.base[stop] == cursor.delimiter else {
-        return (cells, cursor.afterLineBreak(at: stop))
+        next = cursor.afterLineBreak(at: stop)
+        return
       }
       position = stop + 1
     }
   }
-
-  private static func detect(in file: FileBytes, from start: Int, end: Int) -> UInt8 {
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    let found = candidates.first { candidate in
-      let cursor = unsafe DelimitedCursor(base: file.base, end: end, delimiter: candidate)
-      return (split(cursor, from: start)?.cells.count ?? 0) > 1
-    }
-    return found ?? candidates[0]
-  }
 }
 
 extension FileBytes {
-  /// The mark by which a text file says how it is encoded.
-  public enum ByteOrderMark: Sendable {
-    case utf8, utf16
-  }
-
-  public var byteOrderMark: ByteOrderMark? {
-    let start = copy(0..<3)
-    if start == [0xEF, 0xBB, 0xBF] { return .utf8 }
-    let pair = Array(start.prefix(2))
-    return pair == [0xFF, 0xFE] || pair == [0xFE, 0xFF] ? .utf16 : nil
-  }
+  public var hasUTF8Mark: Bool { copy(0..<3) == [0xEF, 0xBB, 0xBF] }
 }

@@ -3,7 +3,7 @@
 /// Where RFC 4180 is silent: CR, LF and CRLF all end a row; a quotation mark counts only as the first byte of a cell,
 /// elsewhere it is text; text after a closing quotation mark is text (`"a"b` is `ab`); empty lines are skipped where
 /// rows have several cells, and at the end of the file always; in a file of one column an empty line in between is a
-/// row with an empty cell.
+/// row with an empty cell. Cells behind the last column are nothing where all of them are empty.
 public struct DelimitedScanner: Sendable {
   public let file: FileBytes
   public let delimiter: UInt8
@@ -63,6 +63,7 @@ public struct DelimitedScanner: Sendable {
     marks.begin(row, at: UInt32(truncatingIfNeeded: offset - origin))
     var cell = 0
     var position = offset
+    var lastStart = offset
     var lines = 1
     var isSound = true
     while true {
@@ -82,14 +83,23 @@ public struct DelimitedScanner: Sendable {
       } else {
         stop = cursor.nextStructural(from: position)
       }
-      if cell < columnCount { marks.end(cell, row, at: UInt32(truncatingIfNeeded: stop - origin)) }
+      if cell < columnCount {
+        marks.end(cell, row, at: UInt32(truncatingIfNeeded: stop - origin))
+        lastStart = position
+      }
       cell &+= 1
       if stop < end, unsafe cursor.base[stop] == delimiter {
         position = stop &+ 1
         continue
       }
-      isSound = isSound && cell == columnCount && stop - origin < CellMarks.reach
-      if !isSound {
+      var rowEnd: Int? = stop
+      if cell != columnCount {
+        rowEnd = cell < columnCount ? nil : cursor.endOfLastCell(from: lastStart, rowEndingAt: stop)
+      }
+      isSound = isSound && rowEnd != nil && stop - origin < CellMarks.reach
+      if let rowEnd, isSound {
+        marks.end(columnCount - 1, row, at: UInt32(truncatingIfNeeded: rowEnd - origin))
+      } else {
         marks.markRagged(row)
         batch.raggedRows.append(RaggedRow(row: row, cells: cell))
       }
@@ -167,7 +177,7 @@ public struct QuoteTrouble: Hashable, Sendable {
   }
 }
 
-/// A row that has fewer or more cells than the header, or whose quotation can't be trusted.
+/// A row that has fewer cells than the header, or more that say anything, or whose quotation can't be trusted.
 public struct RaggedRow: Hashable, Sendable {
   /// From 0 in its batch.
   public var row: Int

@@ -10,18 +10,22 @@ extension FileBytes {
 
   /// Opens a file to be read as a whole.
   ///
-  /// A named pipe is waited for until a process opens it for writing, but not for ever.
+  /// A named pipe is waited for until a process opens it for writing, but not for ever. `-` is standard input.
   /// - Throws: `FileError` for a missing file, a directory, no permission, an empty file (unless `allowsEmpty`), a pipe
   ///   that gives more than `limit` bytes, and whatever else the system says.
   public static func open(
     _ path: String, limit: Int = defaultLimit, allowsEmpty: Bool = false
   ) throws(FileError) -> FileBytes {
+    let file = try path == standardInputPath ? standardInput(limit: limit) : contents(ofPath: path, limit: limit)
+    guard file.count > 0 || allowsEmpty else { throw FileError(path: path, reason: .empty) }
+    return file
+  }
+
+  private static func contents(ofPath path: String, limit: Int) throws(FileError) -> FileBytes {
     let descriptor = systemOpen(path)
     guard descriptor >= 0 else { throw FileError(path: path, errno: errno) }
     defer { close(descriptor) }
-    let file = try contents(of: descriptor, path: path, limit: limit)
-    guard file.count > 0 || allowsEmpty else { throw FileError(path: path, reason: .empty) }
-    return file
+    return try contents(of: descriptor, path: path, limit: limit)
   }
 
   /// Not blocking: the opening of a named pipe would wait for a writer for ever.
@@ -60,7 +64,7 @@ extension FileBytes {
     return unsafe FileBytes(path: path, storage: .mapping(start, kept), count: count)
   }
 
-  private static func read(
+  static func read(
     _ descriptor: Int32, path: String, limit: Int, after begun: [UInt8]
   ) throws(FileError) -> FileBytes {
     var bytes = begun

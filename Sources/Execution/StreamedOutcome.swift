@@ -20,7 +20,8 @@ public struct StreamedOutcome {
     }
   }
 
-  var keysRise: Bool { assembly.keysRise }
+  /// Whether what was judged counts.
+  var holds: Bool { assembly.holds }
 
   /// Rows that are kept get the numbers by which the table of them will know them.
   mutating func append(_ part: StreamedRun.PartOutcome) {

@@ -93,7 +93,7 @@ public struct StreamedRun: Sendable {
         outcome.append(again)
       }
     }
-    return outcome.keysRise ? outcome : nil
+    return outcome.holds ? outcome : nil
   }
 }
 
@@ -102,7 +102,7 @@ enum PartResult: Sendable {
   case judged(StreamedRun.PartOutcome)
   /// It can't be told where its first or last row is.
   case unread
-  /// A value came up that no lane can hold.
+  /// A value came up that no lane can hold, or bytes that are no UTF-8.
   case unfit
   case failed(DataSourceError)
 
@@ -208,7 +208,7 @@ private final class StreamWorker {
   }
 
   private func result(_ read: ReadPart) -> PartResult {
-    if columnar.lacksLane { return .unfit }
+    if columnar.lacksLane || !read.isSound { return .unfit }
     return .judged(StreamedRun.PartOutcome(read: read, outcomes: columnar.takeOutcomes(), spots: spots))
   }
 }

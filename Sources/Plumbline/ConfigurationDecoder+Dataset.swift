@@ -4,7 +4,8 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect", "covers",
+    "path", "sheet", "header", "encoding", "delimiter", "quote", "columns", "formats", "century", "constants", "expect",
+    "covers",
   ]
 
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
@@ -22,10 +23,13 @@ extension ConfigurationDecoder {
     for path in paths { checkFormat(path) }
     let expect = expect(mapping)
     var binding = DatasetBinding(
-      paths: paths.map { resolved($0.text) }, columns: texts(mapping, "columns"), formats: formats(mapping),
+      paths: paths.map { Self.isStandardInput($0) ? $0.text : resolved($0.text) }, columns: texts(mapping, "columns"),
+      formats: formats(mapping),
       centuries: centuries(mapping), constants: constants(mapping), expectedRows: expect.rows,
-      encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
+      encoding: encoding(mapping), delimiter: delimiter(mapping))
     binding.expected = expect.values
+    binding.quote = quote(mapping)
+    binding.headerRow = headerRow(mapping)
     binding.sheet = mapping.text("sheet", &diagnostics)?.text
     binding.database = database
     binding.covers = covers(mapping)

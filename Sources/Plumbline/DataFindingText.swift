@@ -13,8 +13,10 @@ enum DataFindingText {
   /// Errors are what may hide whole rows; the rest costs cells.
   private static func level(_ kind: CellFinding.Kind) -> DataFinding.Level {
     switch kind {
-    case .unterminatedQuote, .controlTotal, .strayQuote, .malformedRecord, .brokenOff: .error
-    case .blankLine: .note
+    case .unterminatedQuote, .controlTotal, .strayQuote, .malformedRecord, .brokenOff, .truncatedFile,
+      .recordAboveHeader:
+      .error
+    case .blankLine, .uncertainEncoding, .linesAboveHeader, .repeatedHeader: .note
     default: .warning
     }
   }
@@ -57,6 +59,15 @@ enum DataFindingText {
     case .repeatedKey:
       ("\(count == 1 ? "1 record" : "\(count) records") with a key that stands twice", "\(count)条记录中有重复的键")
     case .brokenOff: ("what follows is no JSON; the records after it are lost", "其后不是有效的JSON，后面的记录丢失")
+    case .truncatedFile: ("the file breaks off here; what would follow is lost", "文件在此处中断，其后的内容丢失")
+    case .uncertainEncoding: ("the encoding is the likeliest, not certain", "编码为推测所得，并不确定")
+    case .linesAboveHeader: ("\(rows) above the header skipped", "已跳过表头之前的\(count)行")
+    case .recordAboveHeader:
+      (
+        "a line above the header may be a record; say with `header:` where the header stands",
+        "表头之前的行可能是记录，请用`header:`指明表头所在行"
+      )
+    case .repeatedHeader: ("\(rows) that repeat the header skipped", "已跳过重复的表头\(count)行")
     case .noColumn: ("one of the files has no column for \(field)", "有文件缺少\(field)列")
     case .controlTotal: ("the number of rows differs from the control total", "记录数与控制总数不符")
     case .duplicateKey: ("\(field): \(rows) with a key that an earlier row has", "\(field)：\(count)行的键与前面的记录重复")

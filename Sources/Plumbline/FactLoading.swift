@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import CivilTime
 import Columnar
@@ -40,6 +41,7 @@ struct FactLoading {
   }
 
   func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
+    try checkStandardInput()
     var read = Read()
     for (name, binding) in request.datasets.sorted(by: { $0.key < $1.key }) {
       guard let type = policy.recordType(ofDataset: name) else {
@@ -103,6 +105,13 @@ struct FactLoading {
         "config-covers-no-day", "`covers` of \(type.dataset) says nothing: the record type \(type.name) has no `on`",
         at: covers.location,
         help: "Declare with `on:` in the record type which field says of what day a record is."))
+  }
+
+  /// The first data set would take all of it.
+  private func checkStandardInput() throws(CheckFailure) {
+    let names = request.datasets.filter { $0.value.paths.contains(FileBytes.standardInputPath) }.keys.sorted()
+    guard names.count > 1 else { return }
+    throw .request("standard input holds one data set, not \(names.joined(separator: " and "))")
   }
 
   /// What the rules read, what the configuration expects something of, and the days of which a data set speaks; `nil`

@@ -11,28 +11,31 @@ enum SourceFailureText {
 
   /// Sources of which only the rows before a broken place were read.
   static func brokenOff(_ findings: [CellFinding]) -> [InputFailure] {
-    findings.filter { $0.kind == .unterminatedQuote || $0.kind == .brokenOff }.compactMap { finding in
-      guard let place = finding.first else { return nil }
-      if finding.kind == .brokenOff {
-        return InputFailure(
-          dataset: finding.dataset, source: place.path,
-          message: Bilingual(
-            en: "line \(place.line): not read to its end, since what follows is no JSON",
-            zh: "第\(place.line)行：其后不是有效的JSON，未能读至文件末尾"))
-      }
+    findings.compactMap { finding in
+      guard let place = finding.first, let why = why(finding.kind) else { return nil }
       return InputFailure(
         dataset: finding.dataset, source: place.path,
         message: Bilingual(
-          en: "line \(place.line): not read to its end, since a quotation mark opens here and never closes",
-          zh: "第\(place.line)行：引号未闭合，未能读至文件末尾"))
+          en: "line \(place.line): not read to its end, since \(why.en)",
+          zh: "第\(place.line)行：\(why.zh)，未能读至文件末尾"))
+    }
+  }
+
+  /// Why a source was not read to its end; `nil` where it was.
+  private static func why(_ kind: CellFinding.Kind) -> Bilingual? {
+    switch kind {
+    case .unterminatedQuote: Bilingual(en: "a quotation mark opens here and never closes", zh: "引号未闭合")
+    case .brokenOff: Bilingual(en: "what follows is no JSON", zh: "其后不是有效的JSON")
+    case .truncatedFile: Bilingual(en: "the file breaks off here", zh: "文件在此处中断")
+    default: nil
     }
   }
 
   private static func chinese(_ reason: DataSourceError.Reason) -> String {
     switch reason {
     case .file(let error): "文件无法打开或读取（\(error.sentence)）"
-    case .noHeader: "文件为空，缺少表头"
-    case .headerUnterminatedQuote(let line): "第\(line)行表头中的引号未闭合"
+    case .text(let error): chinese(error)
+    case .header(let error): chinese(error)
     case .headerNotUTF8(let line): "第\(line)行表头不是UTF-8编码"
     case .headerNotRecognised(let line, let type, let columns): unrecognised(line, type, columns)
     case .noRecords: "文件既不是对象数组，也不是每行一个对象"
@@ -43,7 +46,6 @@ enum SourceFailureText {
     case .noReader(let trait): "此版本的plumbline无法读取该数据源；请安装所需的库并以`--traits \(trait)`构建"
     case .database(let trouble): DatabaseTroubleText.chinese(trouble)
     case .unreadable(let sentence): "无法读取（\(sentence)）"
-    case .encoding(let name): "不支持编码\(name)，目前只读取UTF-8"
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"
     case .tooManyRows(let limit): "记录超过\(limit)行"

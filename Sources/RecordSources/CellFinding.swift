@@ -31,6 +31,16 @@ public struct CellFinding: Hashable, Sendable {
     case repeatedKey = "repeated_key"
     /// A JSON array that breaks off: the records after it are lost.
     case brokenOff = "broken_off"
+    /// A file that ends before its text does: packed data or a character that breaks off.
+    case truncatedFile = "truncated_file"
+    /// A file whose encoding is the likeliest, not a certain one.
+    case uncertainEncoding = "uncertain_encoding"
+    /// Lines above the header, which were skipped.
+    case linesAboveHeader = "lines_above_header"
+    /// A line above the header that says as much as a record: rows may be missing.
+    case recordAboveHeader = "record_above_header"
+    /// A row that says the same as the header, which was skipped.
+    case repeatedHeader = "repeated_header"
     /// One of several files has no column for the field.
     case noColumn = "no_column"
     /// The number of rows differs from the control total.

@@ -1,12 +1,14 @@
 import ByteScanning
+import TextDecoding
 
 /// Why a source can't be read at all: the world's trouble, not the data's.
 public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   public enum Reason: Sendable {
     case file(FileError)
-    /// Nothing in the file, or nothing but line breaks.
-    case noHeader
-    case headerUnterminatedQuote(line: Int)
+    /// The file can't be read as text.
+    case text(TextError)
+    /// There is no header, or none that can be read.
+    case header(DelimitedHeaderError)
     case headerNotUTF8(line: Int)
     /// Not one column of the header is a field of the record type: the line may well be a record.
     case headerNotRecognised(line: Int, type: String, columns: Int)
@@ -26,8 +28,6 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case recordTooLong(line: Int, limit: Int)
     /// JSON shows all its keys only at its end, so that it can't be read in batches.
     case notInBatches
-    /// An encoding that isn't read, by name.
-    case encoding(String)
     /// No path was given.
     case noFile
     case binding([BindingError])
@@ -53,9 +53,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   /// The line that is at fault, where one is.
   public var line: Int? {
     switch reason {
-    case .headerUnterminatedQuote(let line), .headerNotUTF8(let line), .headerNotRecognised(let line, _, _),
-      .recordTooLong(let line, _):
-      line
+    case .headerNotUTF8(let line), .headerNotRecognised(let line, _, _), .recordTooLong(let line, _): line
+    case .text(let error): error.line
+    case .header(let error): error.line
     default: nil
     }
   }
@@ -64,9 +64,9 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
   public var sentence: String {
     switch reason {
     case .file(let error): error.sentence
-    case .noHeader: "the file is empty: it lacks even a header"
-    case .headerUnterminatedQuote: "a quotation mark in the header opens a quotation that never closes"
-    case .headerNotUTF8: "the header is not UTF-8; other encodings are not read"
+    case .text(let error): error.sentence
+    case .header(let error): error.sentence
+    case .headerNotUTF8: "the header is not UTF-8"
     case .headerNotRecognised(_, let type, let columns): Self.unrecognised(type, columns)
     case .noRecords: "the file is no array of objects and does not have one object on each line"
     case .noKnownKey(let type): "no key of the records is a field of \(type); name the keys under `columns:`"
@@ -77,7 +77,6 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
       "this build of plumbline has no reader for it; build it with `--traits \(trait)`, which needs the library of it"
     case .database(let trouble): trouble.sentence
     case .unreadable(let sentence): sentence
-    case .encoding(let name): "the encoding \(name) is not read, only UTF-8 is"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")
     case .tooManyRows(let limit): "more than \(limit) rows"
@@ -90,5 +89,24 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
       ? "it has but one column: is the delimiter right? Say it with `delimiter:`"
       : "is it the header? Name the columns under `columns:`"
     return "no column of this line is a field of \(type); \(advice)"
+  }
+}
+
+extension DelimitedHeaderError {
+  var line: Int? {
+    switch self {
+    case .unterminatedQuote(let line), .tooLong(let line, _), .tooManyColumns(let line, _): line
+    case .nothing, .noSuchLine: nil
+    }
+  }
+
+  var sentence: String {
+    switch self {
+    case .nothing: "the file is empty: it lacks even a header"
+    case .unterminatedQuote: "a quotation mark in the header opens a quotation that never closes"
+    case .tooLong(_, let limit): "a header of more than \(limit >> 20) MiB; is it a table of rows and lines?"
+    case .tooManyColumns(_, let limit): "more than \(limit) columns"
+    case .noSuchLine(let line): "no header stands on line \(line)"
+    }
   }
 }

@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// How files are to be read as one data set.
 public struct DatasetBinding: Sendable {
   /// Paths and patterns such as `employees-*.csv`; each pattern's files are sorted.
@@ -16,10 +18,16 @@ public struct DatasetBinding: Sendable {
   public var covers: Coverage?
   /// Values that some record must have; without them rows are missing.
   public var expected: [ExpectedValues] = []
-  /// `nil` and UTF-8 are read; others are refused by name.
+  /// The name of the encoding; `nil` to decide from all bytes of a file.
   public var encoding: String?
-  /// `nil` to take it from the file's name and header.
+  /// `nil` to take it from the file's name and first rows.
   public var delimiter: UInt8?
+  /// `nil` for the quotation mark.
+  public var quote: QuoteMark?
+  /// The line (from 1) on which the header stands; `nil` to look for it among the first rows.
+  public var headerRow: Int?
+  /// What was read already of pipes and standard input, by path.
+  public var contents: [String: FileBytes] = [:]
   /// The sheet of a workbook, by name; `nil` for its only visible sheet.
   public var sheet: String?
   /// Where the records lie, if not in files.

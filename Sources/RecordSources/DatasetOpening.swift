@@ -1,14 +1,12 @@
 import ByteScanning
 import RecordModel
+import TextDecoding
 
 /// Opens the files of a data set and makes ready what their rows will be read with.
 enum DatasetOpening {
   /// - Throws: the first file that can't be read; mistakes in bindings only after all files were looked at.
   static func sources(_ type: RecordType, _ binding: DatasetBinding) throws(DataSourceError) -> [DelimitedSource] {
     let path = binding.paths.first ?? type.dataset
-    if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
-      throw DataSourceError(path: path, .encoding(encoding))
-    }
     guard !binding.paths.isEmpty else { throw DataSourceError(path: path, .noFile) }
     var sources: [DelimitedSource] = []
     var mistakes: [BindingError] = []
@@ -16,7 +14,7 @@ enum DatasetOpening {
     if let json = paths.first(where: JSONSource.isJSON) { throw DataSourceError(path: json, .notInBatches) }
     for path in paths {
       do throws(DataSourceError) {
-        sources.append(try DelimitedSource(file: try open(path), type: type, binding: binding))
+        sources.append(try DelimitedSource(text: try text(path, binding), type: type, binding: binding))
       } catch {
         guard case .binding(let errors) = error.reason else { throw error }
         mistakes += errors.filter { !mistakes.contains($0) }
@@ -26,12 +24,27 @@ enum DatasetOpening {
     return sources
   }
 
+  /// The files of a data set as far as their beginnings show; `nil` where one of them has to be looked at as a whole, or
+  /// can't be used.
+  static func provisionalSources(
+    _ type: RecordType, _ binding: DatasetBinding
+  ) throws(DataSourceError) -> [DelimitedSource]? {
+    var sources: [DelimitedSource] = []
+    for path in try paths(binding) {
+      guard let text = TextFile.provisional(try open(path, binding), declared: binding.encoding) else { return nil }
+      let source = try DelimitedSource(text: text, type: type, binding: binding)
+      guard source.file.utf8Census(of: 0..<source.header.nextOffset).mistakes == 0 else { return nil }
+      sources.append(source)
+    }
+    return sources
+  }
+
   /// The sources of a data set that is no delimited text; `nil` for one that is.
   static func rowSources(
     _ type: RecordType, _ binding: DatasetBinding, _ formats: [any RowFormat]
   ) throws(DataSourceError) -> [any RowSource]? {
     let locations = try locations(binding)
-    let readers = locations.map { location in formats.first { $0.reads(location) } }
+    let readers = locations.map { location in formats.first { $0.reads(location, binding) } }
     guard readers.contains(where: { $0 != nil }) else {
       if let database = binding.database {
         throw DataSourceError(path: database.name, .noReader(trait: database.trait))
@@ -63,7 +76,18 @@ enum DatasetOpening {
     }
   }
 
-  static func open(_ path: String) throws(DataSourceError) -> FileBytes {
+  /// The text of a file, or of what was read already, in the encoding that the binding or the bytes say.
+  static func text(_ path: String, _ binding: DatasetBinding) throws(DataSourceError) -> TextFile {
+    let bytes = try open(path, binding)
+    do throws(TextError) {
+      return try TextFile(bytes, declared: binding.encoding)
+    } catch {
+      throw DataSourceError(path: path, .text(error))
+    }
+  }
+
+  private static func open(_ path: String, _ binding: DatasetBinding) throws(DataSourceError) -> FileBytes {
+    if let held = binding.contents[path] { return held }
     do throws(FileError) {
       return try FileBytes.open(path, allowsEmpty: true)
     } catch {

@@ -33,6 +33,7 @@ public struct DatasetReader {
     keyTypes: (String) -> RecordType? = { _ in nil }
   ) throws(DataSourceError) {
     self.type = type
+    let binding = try binding.holdingStreams()
     self.binding = binding
     builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
     sources = try DatasetOpening.sources(type, binding)
@@ -58,6 +59,7 @@ public struct DatasetReader {
     _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?,
     _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int
   ) throws(DataSourceError) -> DatasetReading {
+    let binding = try binding.holdingStreams()
     if let sources = try DatasetOpening.rowSources(type, binding, formats) {
       let builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
       return try RowReader.read(type: type, binding: binding, sources: sources, builders: builders, pool: &pool)
@@ -89,11 +91,15 @@ public struct DatasetReader {
   ) throws(DataSourceError) -> Range<Int>? {
     while true {
       guard scanner != nil || beginSource() else { return nil }
-      guard let batch = scanner?.next(maximumRows: maximumRows) else {
+      guard var batch = scanner?.next(maximumRows: maximumRows) else {
         scanner = nil
         continue
       }
       let source = sources[nextSource - 1]
+      let repeated = batch.dropRows(equalTo: source.header.cells)
+      if let first = repeated.first {
+        troubles.noteRepeatedHeaders(path: source.file.path, line: first, count: repeated.count)
+      }
       troubles.note(batch, columnCount: batch.columnCount)
       guard batch.rowCount > 0 else { continue }
       guard rowCount <= Self.rowLimit - batch.rowCount else {
@@ -109,6 +115,7 @@ public struct DatasetReader {
     let source = sources[nextSource]
     nextSource += 1
     scanner = source.scanner
+    troubles.note(source)
     origin.begin(source, firstRow: rowCount)
     return true
   }
@@ -148,11 +155,11 @@ public struct DatasetReader {
 
   private func inputs() -> [InputFacts] {
     origin.segments.map { segment in
-      let file = segment.source.file
+      let source = segment.source
+      let facts = source.text.facts
       return InputFacts(
-        path: file.path, rows: segment.rowCount, bytes: file.count, encoding: "UTF-8",
-        columns: segment.source.bound.claimed(of: type), unclaimed: segment.source.bound.unclaimed,
-        sha256: { SHA256Digest.hex(of: file) })
+        path: source.file.path, rows: segment.rowCount, bytes: facts.bytes, encoding: facts.encoding,
+        columns: source.bound.claimed(of: type), unclaimed: source.bound.unclaimed, sha256: facts.sha256)
     }
   }
 

@@ -99,11 +99,21 @@ public enum DatasetRecogniser {
 }
 
 extension DatasetRecogniser {
-  /// Opens a file and recognises it by its header.
+  /// Opens a file and recognises it by its header, the first of its first rows that fits a type.
+  ///
+  /// - Parameter binding: how the file is to be read, with what was read of it already if it can be read but once.
   public static func recognise(
-    path: String, types: [RecordType], delimiter: UInt8? = nil, formats: [any RowFormat] = [JSONFormat()]
+    path: String, types: [RecordType], binding: DatasetBinding? = nil, formats: [any RowFormat] = [JSONFormat()]
   ) throws(DataSourceError) -> Recognition {
-    let headers = try HeaderReader.headers(ofPath: path, delimiter: delimiter, formats: formats)
-    return recognise(fileName: path, headers: headers, types: types)
+    let binding = binding ?? DatasetBinding(paths: [path])
+    let candidates = try HeaderReader.candidates(ofPath: path, binding, formats: formats)
+    let recognitions = candidates.lazy.map { recognise(fileName: path, headers: $0, types: types) }
+    return recognitions.first { !$0.isNone } ?? recognise(fileName: path, headers: candidates[0], types: types)
+  }
+}
+
+extension DatasetRecogniser.Recognition {
+  fileprivate var isNone: Bool {
+    if case .none = self { true } else { false }
   }
 }

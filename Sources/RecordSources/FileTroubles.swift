@@ -27,6 +27,25 @@ struct FileTroubles {
       detail: "\(cells) cells where the header has \(columnCount)")
   }
 
+  /// What is to be said of a file before its rows.
+  mutating func note(_ source: DelimitedSource) {
+    let text = TextTroubles(source.text)
+    for trouble in text.troubles {
+      add(trouble.kind, trouble.first ?? RecordPlace(path: source.file.path, line: 1), detail: trouble.detail)
+    }
+    gaps += text.gaps
+    let path = source.file.path
+    for line in source.skippedLines { add(.linesAboveHeader, RecordPlace(path: path, line: line)) }
+    guard let line = source.skippedRecord else { return }
+    add(.recordAboveHeader, RecordPlace(path: path, line: line))
+    gaps.append(DatasetGap(kind: .skipped, detail: "\(path):\(line): a line above the header that may be a record"))
+  }
+
+  /// - Parameter line: the first of them.
+  mutating func noteRepeatedHeaders(path: String, line: Int, count: Int) {
+    add(.repeatedHeader, RecordPlace(path: path, line: line), times: count)
+  }
+
   mutating func note(_ quote: QuoteTrouble, path: String) {
     let place = RecordPlace(path: path, line: quote.openedOn)
     if let line = quote.closedOn {

@@ -57,13 +57,11 @@ struct FilesOrigin: TableOrigin {
     }
     let (number, index) = (row - segment.firstRow).quotientAndRemainder(dividingBy: Self.spacing)
     let checkpoint = segment.checkpoints[number]
-    let header = segment.source.header
-    var scanner = DelimitedScanner(
-      file: segment.source.file, delimiter: header.delimiter, columnCount: header.cells.count,
-      offset: checkpoint.offset, line: checkpoint.line)
+    var scanner = segment.source.scanner(offset: checkpoint.offset, line: checkpoint.line)
     var first = 0
     // Batches may be shorter than asked for where rows are wide.
-    while let batch = scanner.next(maximumRows: index + 1 - first) {
+    while var batch = scanner.next(maximumRows: index + 1 - first) {
+      _ = batch.dropRows(equalTo: segment.source.header.cells)
       if first + batch.rowCount > index { return (segment, batch, index - first) }
       first += batch.rowCount
     }

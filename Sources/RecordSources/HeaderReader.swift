@@ -1,24 +1,49 @@
 import ByteScanning
 import RecordModel
+import TextDecoding
 
-/// Reads the header of a delimited file.
+/// Finds the header of a delimited file.
 enum HeaderReader {
-  static func header(of file: FileBytes, delimiter: UInt8?) throws(DataSourceError) -> DelimitedHeader {
-    guard file.byteOrderMark != .utf16 else { throw DataSourceError(path: file.path, .encoding("UTF-16")) }
+  struct Found: Sendable {
+    var header: DelimitedHeader
+    /// The lines of the rows above it.
+    var skipped: [Int] = []
+    /// The line of the first of them that may be a record.
+    var record: Int?
+  }
+
+  static func header(
+    of file: FileBytes, type: RecordType, binding: DatasetBinding
+  ) throws(DataSourceError) -> Found {
+    let rows = try leadingRows(of: file, binding)
+    guard binding.headerRow == nil else { return Found(header: rows[0].withoutUnnamedTail()) }
+    let candidates = rows.map(candidate)
+    let named = binding.naming(type)
+    let number = HeaderChoice.row(of: candidates, type: named) ?? 0
+    let record = HeaderChoice.record(above: number, among: candidates, type: named)
+    return Found(
+      header: rows[number].withoutUnnamedTail(), skipped: rows[..<number].map(\.line),
+      record: record.map { rows[$0].line })
+  }
+
+  static func leadingRows(of file: FileBytes, _ binding: DatasetBinding) throws(DataSourceError) -> [DelimitedHeader] {
     do {
-      return try DelimitedHeader(file: file, delimiter: delimiter ?? Self.delimiter(ofPath: file.path))
+      let delimiter = binding.delimiter ?? Self.delimiter(ofPath: file.path)
+      return try LeadingRows(file: file, delimiter: delimiter, line: binding.headerRow).rows
     } catch {
-      switch error {
-      case .nothing: throw DataSourceError(path: file.path, .noHeader)
-      case .unterminatedQuote(let line): throw DataSourceError(path: file.path, .headerUnterminatedQuote(line: line))
-      }
+      throw DataSourceError(path: file.path, .header(error))
     }
   }
 
-  /// The tab where the name says so; `nil` leaves it to the header.
-  private static func delimiter(ofPath path: String) -> UInt8? {
-    let name = CaseFolding.key(path)
+  /// The tab where the name says so; `nil` leaves it to the rows.
+  static func delimiter(ofPath path: String) -> UInt8? {
+    let name = PackedName.inner(CaseFolding.key(path))
     return name.hasSuffix(".tsv") || name.hasSuffix(".tab") ? UInt8(ascii: "\t") : nil
+  }
+
+  /// What a row says if it is the header. Bytes that are no UTF-8 make no name.
+  static func candidate(_ row: DelimitedHeader) -> [String] {
+    row.withoutUnnamedTail().cells.map { String(decoding: $0, as: UTF8.self) }
   }
 
   static func texts(of header: DelimitedHeader, path: String) throws(DataSourceError) -> [String] {
@@ -29,13 +54,21 @@ enum HeaderReader {
     return texts
   }
 
-  static func headers(
-    ofPath path: String, delimiter: UInt8?, formats: [any RowFormat]
-  ) throws(DataSourceError) -> [String] {
+  /// The rows of which one is the header of a file, whatever it holds.
+  static func candidates(
+    ofPath path: String, _ binding: DatasetBinding, formats: [any RowFormat]
+  ) throws(DataSourceError) -> [[String]] {
     let location = DataLocation.file(path)
-    if let format = formats.first(where: { $0.reads(location) }) {
-      return try format.open(location, DatasetBinding(paths: [path])).headers
+    if let format = formats.first(where: { $0.reads(location, binding) }) {
+      return [try format.open(location, binding).headers]
     }
-    return try texts(of: try header(of: try DatasetOpening.open(path), delimiter: delimiter), path: path)
+    let text = try DatasetOpening.text(path, binding)
+    return try leadingRows(of: text.file, binding).map(candidate)
   }
+}
+
+/// Names of files that are packed.
+enum PackedName {
+  /// The name without `.gz`.
+  static func inner(_ name: String) -> String { name.hasSuffix(".gz") ? String(name.dropLast(3)) : name }
 }

@@ -1,5 +1,6 @@
 import ByteScanning
 import RecordModel
+import TextDecoding
 
 /// The records of JSON files by the same rules as rows of others. A key is a column; keys of objects within a record
 /// are joined with dots; null and a key that isn't there are empty cells.
@@ -8,9 +9,7 @@ extension JSONSource: RowSource {
   var headers: [String] { paths }
   var lacksColumnsForWantOfRows: Bool { places.isEmpty }
 
-  var facts: SourceFacts {
-    SourceFacts(bytes: file.count, encoding: "UTF-8") { SHA256Digest.hex(of: file) }
-  }
+  var facts: SourceFacts { text.facts }
 
   func read(
     columns: [Int], _ body: (RowBuffer) throws(DataSourceError) -> Void
@@ -59,11 +58,32 @@ public struct JSONFormat: RowFormat {
     if case .file(let path) = location { JSONSource.isJSON(path) } else { false }
   }
 
+  /// The name of a pipe tells nothing, its first characters do: a header in brackets is followed by more text, a list of
+  /// records by an object.
+  public func reads(_ location: DataLocation, _ binding: DatasetBinding) -> Bool {
+    guard case .file(let path) = location, !reads(location), binding.contents[path] != nil,
+      let text = try? DatasetOpening.text(path, binding)
+    else { return reads(location) }
+    return text.file.withBytes(Self.beginsLikeRecords)
+  }
+
+  private static func beginsLikeRecords(_ bytes: Span<UInt8>) -> Bool {
+    let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+    var parser = JSONParser(offset: hasMark ? 3 : 0)
+    parser.skipBlank(bytes)
+    guard let first = parser.peek(bytes) else { return false }
+    parser.offset += 1
+    parser.skipBlank(bytes)
+    let second = parser.peek(bytes)
+    switch first {
+    case UInt8(ascii: "["): return second == UInt8(ascii: "{") || second == UInt8(ascii: "]")
+    case UInt8(ascii: "{"): return second == UInt8(ascii: "\"") || second == UInt8(ascii: "}")
+    default: return false
+    }
+  }
+
   public func open(_ location: DataLocation, _ binding: DatasetBinding) throws(DataSourceError) -> any RowSource {
     guard case .file(let path) = location else { preconditionFailure("no file") }
-    if let encoding = binding.encoding, !["utf-8", "utf8"].contains(CaseFolding.key(encoding)) {
-      throw DataSourceError(path: path, .encoding(encoding))
-    }
-    return try JSONSource(try DatasetOpening.open(path))
+    return try JSONSource(try DatasetOpening.text(path, binding))
   }
 }

@@ -1,5 +1,6 @@
 import ByteScanning
 import RecordModel
+import TextDecoding
 
 /// A JSON file whose records have been looked through once: where each begins, and which paths there are.
 struct JSONSource: Sendable {
@@ -9,21 +10,23 @@ struct JSONSource: Sendable {
     var element: Int?
   }
 
-  let file: FileBytes
+  let text: TextFile
   private(set) var places: [Place] = []
   private(set) var paths: [String] = []
   private(set) var gaps: [DatasetGap] = []
   private var counts: [CellFinding.Kind: (count: Int, first: Place)] = [:]
+  var file: FileBytes { text.file }
   private var brokenOff: (mistake: JSONMistake, line: Int)?
 
   static func isJSON(_ path: String) -> Bool {
-    [".json", ".jsonl", ".ndjson"].contains { CaseFolding.key(path).hasSuffix($0) }
+    let name = PackedName.inner(CaseFolding.key(path))
+    return [".json", ".jsonl", ".ndjson"].contains { name.hasSuffix($0) }
   }
 
   /// - Throws: `DataSourceError` for what is no list of records at all, or can't be held.
-  init(_ file: FileBytes) throws(DataSourceError) {
-    self.file = file
-    guard file.byteOrderMark != .utf16 else { throw DataSourceError(path: file.path, .encoding("UTF-16")) }
+  init(_ text: TextFile) throws(DataSourceError) {
+    self.text = text
+    let file = text.file
     var isList = false
     var ending: JSONRecords.Ending?
     file.withBytes { bytes in
@@ -64,6 +67,7 @@ struct JSONSource: Sendable {
       brokenOff = (mistake, line)
       gaps.append(DatasetGap(kind: .truncated, detail: "\(file.path):\(line): \(mistake)"))
     }
+    gaps += TextTroubles(text).gaps
   }
 
   /// - Parameter body: takes each record, `nil` for a row of which nothing is known.
@@ -97,6 +101,6 @@ struct JSONSource: Sendable {
       let place = RecordPlace(path: file.path, line: brokenOff.line)
       troubles.append(RowTroubles.Trouble(.brokenOff, count: 1, first: place, detail: brokenOff.mistake.description))
     }
-    return troubles
+    return troubles + TextTroubles(text).troubles
   }
 }

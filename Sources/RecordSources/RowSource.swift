@@ -84,7 +84,14 @@ public protocol RowFormat: Sendable {
   /// Whether it reads what lies there, as far as the name tells.
   func reads(_ location: DataLocation) -> Bool
 
+  /// The same where more than the name may tell: what the binding holds of pipes and standard input.
+  func reads(_ location: DataLocation, _ binding: DatasetBinding) -> Bool
+
   func open(_ location: DataLocation, _ binding: DatasetBinding) throws(DataSourceError) -> any RowSource
+}
+
+extension RowFormat {
+  public func reads(_ location: DataLocation, _ binding: DatasetBinding) -> Bool { reads(location) }
 }
 
 /// Where a data set, or one of the files of it, lies.

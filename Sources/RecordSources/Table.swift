@@ -45,6 +45,8 @@ public struct DatasetGap: Hashable, Sendable {
     case undelivered
     /// The source broke off.
     case truncated
+    /// A line that was passed over may be a record.
+    case skipped
     /// What stands in a record's place is none, and may be several.
     case malformedRecord = "malformed_record"
   }

@@ -93,6 +93,22 @@ import Testing
       ])
   }
 
+  @Test func howTextIsReadIsRead() throws {
+    let text =
+      "data: {a: {path: x.csv, header: 4, quote: \"'\", encoding: GBK}, b: {path: '-', quote: none}, c: {path: z.csv.gz}}"
+    let datasets = try read("policy: p\n\(text)", path: "conf/plumbline.yaml").datasets
+    #expect(datasets["a"]?.headerRow == 4 && datasets["a"]?.encoding == "GBK")
+    #expect(datasets["a"]?.quote == .character(UInt8(ascii: "'")) && datasets["b"]?.quote == QuoteMark.none)
+    #expect(datasets["b"]?.paths == ["-"] && datasets["c"]?.paths == ["conf/z.csv.gz"])
+    #expect(datasets["c"]?.quote == nil && datasets["c"]?.headerRow == nil)
+    let wrong = "data:\n  a: {path: x, header: 0, quote: ab, encoding: ansi}\n  b: {path: x, header: one, quote: x}\n"
+    #expect(
+      Set(places(wrong)) == [
+        "2:24 config-bad-header", "2:34 config-bad-quote", "2:48 config-bad-encoding", "3:24 config-bad-header",
+        "3:36 config-bad-quote",
+      ])
+  }
+
   @Test func anUnknownKeyIsSuggested() {
     #expect(mistakes("polcy: p").first?.help == "Did you mean `policy`?")
     #expect(mistakes("data: {a: {path: x, colums: {}}}").first?.help == "Did you mean `columns`?")

@@ -40,7 +40,7 @@ private let bads = [
   Bad("A,03/04/2024,1\n", .ambiguousDate, field: "opened", line: 2, rowCount: 1, unknown: [1], sample: "99/99/9999"),
   Bad("A,13/04/2024,1\n", .unreadable, field: "opened", line: 2, rowCount: 1, unknown: [1], sample: "99/99/9999"),
   Bad("A,2020-01-01\nB,2020-01-01,2\n", .raggedRow, line: 2, rowCount: 2, unknown: [0, 1, 2]),
-  Bad("A,2020-01-01,1,\nB,2020-01-01,2\n", .raggedRow, line: 2, rowCount: 2, unknown: [0, 1, 2]),
+  Bad("A,2020-01-01,1,,x\nB,2020-01-01,2\n", .raggedRow, line: 2, rowCount: 2, unknown: [0, 1, 2]),
   Bad("A,2020-01-01,1\n\nB,2020-01-01,2\n", .blankLine, line: 3, rowCount: 2, unknown: []),
   Bad(
     "A,2020-01-01,1\nB,\"2020-01-01,2\nC,2020-01-01,3\n", .unterminatedQuote, line: 3, rowCount: 1, unknown: [],
@@ -67,13 +67,17 @@ func badRowsAreFoundWhereTheyAre(index: Int) throws {
   #expect(reading.table.gaps.map(\.kind) == (bad.isGap ? [.unterminatedQuote] : []))
 }
 
-@Test func cellsThatAreNoUTF8AreUnknown() throws {
+/// With other characters around them that are UTF-8 the file is UTF-8; with none somebody has to say so.
+@Test(arguments: ["utf-8", nil])
+func cellsThatAreNoUTF8AreUnknown(encoding: String?) throws {
   let scratch = try Scratch()
-  let bytes = Array("site_id,opened,area\n".utf8) + [0xC4, 0xE3] + Array(",2020-01-01,1\n".utf8)
+  let others = encoding == nil ? "南京大学图书馆,2020-01-01,1\n工厂二,2020-01-01,1\n" : ""
+  let bytes = Array("site_id,opened,area\n".utf8) + [0xC4, 0xE3] + Array(",2020-01-01,1\n\(others)".utf8)
   let path = try scratch.write("sites.csv", bytes)
-  let (reading, pool) = try read([path], two)
-  #expect(reading.findings.map(\.kind) == [.invalidUTF8])
-  #expect(reading.findings[0].first == RecordPlace(path: path, line: 2))
+  let (reading, pool) = try read([path], two, binding: DatasetBinding(paths: [], encoding: encoding))
+  #expect(reading.findings.map(\.kind) == (encoding == nil ? [.uncertainEncoding, .invalidUTF8] : [.invalidUTF8]))
+  let finding = try #require(reading.findings.first { $0.kind == .invalidUTF8 })
+  #expect(finding.first == RecordPlace(path: path, line: 2))
   #expect(reading.table.cells(pool)[0][0] == .unknown)
   #expect(reading.table.origin.rawCell(row: 0, field: 0) == .text([0xC4, 0xE3]))
 }
@@ -111,14 +115,17 @@ private func failure(_ path: String, _ binding: DatasetBinding? = nil) throws ->
   let open = try scratch.write("open.csv", "\"site_id,opened\n")
   #expect(
     try failure(open) == "\(open):1: a quotation mark in the header opens a quotation that never closes")
-  let wide = try scratch.write("wide.csv", [0xFF, 0xFE, 0x61, 0x00])
-  #expect(try failure(wide) == "\(wide): the encoding UTF-16 is not read, only UTF-8 is")
-  let gb = try scratch.write("gb.csv", [0xB9, 0xA4, 0xBA, 0xC5] + Array(",x\n".utf8))
-  #expect(try failure(gb) == "\(gb):1: the header is not UTF-8; other encodings are not read")
+  let latin = try scratch.write("latin.csv", Array("site_id,opened\nA,caf".utf8) + [0xE9, 0x0A])
+  #expect(
+    try failure(latin) == "\(latin):2: byte 20 is not UTF-8, and no other encoding can be told from the file; say it "
+      + "with `encoding:`")
+  let bad = try scratch.write("bad.csv", Array("site_id,opened,caf".utf8) + [0xE9, 0x0A])
+  let declared = DatasetBinding(paths: [bad], encoding: "utf-8")
+  #expect(try failure(bad, declared) == "\(bad):1: the header is not UTF-8")
   let good = try scratch.write("good.csv", "site_id\nA\n")
   #expect(
-    try failure(good, DatasetBinding(paths: [good], encoding: "gb18030")).contains(
-      "the encoding gb18030 is not read"))
+    try failure(good, DatasetBinding(paths: [good], encoding: "ebcdic")).contains(
+      "the encoding ebcdic is not read"))
 }
 
 @Test func aHeaderAloneIsAnEmptyDataset() throws {

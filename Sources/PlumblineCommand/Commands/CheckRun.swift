@@ -61,34 +61,35 @@ struct CheckRun {
   /// Files of the command line take the place of the configured ones of their data sets.
   private mutating func takeFiles(_ policy: CheckedPolicy, isQuiet: Bool) throws {
     var taken: [String: [String]] = [:]
+    // What can be read but once is read here, and looked at and judged from memory.
+    let streams = DatasetBinding(paths: settings.files.filter(SourceFormat.canBeReadOnlyOnce))
+    let held = try streams.holdingStreams()
     for path in settings.files {
-      let dataset = try Self.dataset(of: path, policy, isQuiet: isQuiet)
+      let dataset = try Self.dataset(of: path, held, policy, isQuiet: isQuiet)
       taken[dataset, default: []].append(path)
     }
     for (dataset, paths) in taken {
       var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
       binding.paths = paths
       binding.database = nil
+      binding.contents = held.contents.filter { paths.contains($0.key) }
       binding.expectedRows = nil
       binding.expected = []
       request.datasets[dataset] = binding
     }
   }
 
-  private static func dataset(of path: String, _ policy: CheckedPolicy, isQuiet: Bool) throws -> String {
+  private static func dataset(
+    of path: String, _ held: DatasetBinding, _ policy: CheckedPolicy, isQuiet: Bool
+  ) throws -> String {
     if let format = SourceFormat.unsupported(path) {
       guard format != "SQLite" else {
         throw UsageFailure("\(path) is a database: name it as `sqlite:`, with its `table:`, in a configuration")
       }
       throw UsageFailure("\(path): \(format) files are not read by this version; export CSV, TSV or JSON")
     }
-    guard !SourceFormat.canBeReadOnlyOnce(path) else {
-      throw UsageFailure(
-        "\(path) is a pipe and cannot be looked at first; name it as the path of its data set in a configuration, or "
-          + "save it to a file")
-    }
     switch try DatasetRecogniser.recognise(
-      path: path, types: policy.recordTypes, formats: RowFormats.all)
+      path: path, types: policy.recordTypes, binding: held, formats: RowFormats.all)
     {
     case .match(let type, let explanation):
       if !isQuiet { Terminal.err("note: " + DisplayText.neutral(explanation.en)) }

@@ -30,6 +30,7 @@ final class BatchLoader {
     reading.note(batch)
     var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: batch.rowCount)) }
     let isPlain = batch.isPlainASCII
+    if !isPlain { noteBytes(of: batch) }
     let bound = dataset.sources[source].bound
     for field in readFields {
       let place = BatchPlace(batch: batch, source: source, base: base, isPlainASCII: isPlain)
@@ -43,6 +44,12 @@ final class BatchLoader {
       }
     }
     return columns
+  }
+
+  private func noteBytes(of batch: CellBatch) {
+    let census = batch.utf8Census
+    reading.census.sequences += census.sequences
+    reading.census.isSound = reading.census.isSound && census.mistakes == 0 && !batch.holdsNUL
   }
 
   private func noteKey(_ field: Int, _ column: Int, _ place: BatchPlace) {

@@ -60,6 +60,8 @@ public final class PartReader {
   }
 
   private func load(_ batch: CellBatch, _ source: Int, _ base: Int, _ body: (StreamedBatch) -> Void) {
+    var batch = batch
+    loader.reading.noteRepeatedHeaders(batch.dropRows(equalTo: dataset.sources[source].header.cells))
     let firstRow = loader.reading.rowCount
     let columns = loader.load(batch, source: source, base: base)
     guard batch.rowCount > 0 else { return }
@@ -100,4 +102,7 @@ public struct ReadPart: Sendable {
   let reading: PartReading
 
   public var rowCount: Int { reading.rowCount }
+
+  /// Whether its bytes are UTF-8 text; else the file has to be looked at as a whole.
+  public var isSound: Bool { reading.census.isSound }
 }

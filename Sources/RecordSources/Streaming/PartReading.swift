@@ -24,7 +24,15 @@ struct PartReading: Sendable {
   var blankLines: (count: Int, first: Int) = (0, 0)
   var ragged: (count: Int, first: (line: Int, cells: Int)) = (0, (0, 0))
   var quotes: [QuoteTrouble] = []
+  var repeatedHeaders: (count: Int, first: Int) = (0, 0)
+  /// Of characters of several bytes, and whether anything is in the text that is no UTF-8, or no text.
+  var census = (sequences: 0, isSound: true)
   var keys = KeyOrder()
+
+  mutating func noteRepeatedHeaders(_ lines: [Int]) {
+    if let first = lines.first, repeatedHeaders.count == 0 { repeatedHeaders.first = first }
+    repeatedHeaders.count += lines.count
+  }
 
   mutating func note(_ batch: CellBatch) {
     if let first = batch.blankLines.first, blankLines.count == 0 { blankLines.first = first }

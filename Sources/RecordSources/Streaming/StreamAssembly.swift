@@ -1,12 +1,15 @@
 import ByteScanning
 import Columnar
 import RecordModel
+import TextDecoding
 
 /// Puts together what the parts of a streamed data set say, in the order of the rows.
 public struct StreamAssembly {
   private let dataset: StreamedDataset
   private var rowCount = 0
   private var rowsBySource: [Int]
+  /// By source: characters of several bytes.
+  private var sequences: [Int]
   /// Lines before the next part of the source at hand.
   private var line = 0
   private var source = -1
@@ -19,6 +22,7 @@ public struct StreamAssembly {
   public init(_ dataset: StreamedDataset) {
     self.dataset = dataset
     rowsBySource = Array(repeating: 0, count: dataset.sources.count)
+    sequences = dataset.sources.map { $0.file.utf8Census(of: 0..<$0.header.nextOffset).sequences }
   }
 
   /// - Returns: the place of the part's rows: how many rows and, in its file, lines come before it.
@@ -26,6 +30,7 @@ public struct StreamAssembly {
     if part.part.source != source {
       source = part.part.source
       line = dataset.sources[source].header.nextLine
+      troubles.note(dataset.sources[source])
     }
     let place = (rows: rowCount, lines: line)
     let reading = part.reading
@@ -38,6 +43,7 @@ public struct StreamAssembly {
     keys.append(reading.keys)
     rowCount += reading.rowCount
     rowsBySource[source] += reading.rowCount
+    sequences[source] += reading.census.sequences
     line += part.scan.lines
     return place
   }
@@ -50,14 +56,18 @@ public struct StreamAssembly {
     troubles.noteRagged(
       path: file, line: line + ragged.first.line, cells: ragged.first.cells, columnCount: columnCount,
       count: ragged.count)
+    let repeated = reading.repeatedHeaders
+    troubles.noteRepeatedHeaders(path: file, line: line + repeated.first, count: repeated.count)
     for quote in reading.quotes {
       let placed = QuoteTrouble(openedOn: line + quote.openedOn, closedOn: quote.closedOn.map { $0 + line })
       troubles.note(placed, path: file)
     }
   }
 
-  /// Whether no key can stand twice.
-  public var keysRise: Bool { keys.rises }
+  /// Whether no key can stand twice, and every file's encoding is as certain as it seemed.
+  public var holds: Bool {
+    keys.rises && sequences.allSatisfy { $0 == 0 || $0 >= TextFile.tellingSequences }
+  }
 
   /// The data set with the rows at the given places; what it says of all rows, it says though it holds but these.
   ///
@@ -81,11 +91,10 @@ public struct StreamAssembly {
 
   private func inputs() -> [InputFacts] {
     dataset.sources.enumerated().map { index, source in
-      let file = source.file
+      let facts = source.text.facts
       return InputFacts(
-        path: file.path, rows: rowsBySource[index], bytes: file.count, encoding: "UTF-8",
-        columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed,
-        sha256: { SHA256Digest.hex(of: file) })
+        path: source.file.path, rows: rowsBySource[index], bytes: facts.bytes, encoding: facts.encoding,
+        columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed, sha256: facts.sha256)
     }
   }
 

@@ -18,7 +18,8 @@ public struct StreamedDataset: Sendable {
   /// - Parameters:
   ///   - wanted: fields that are read.
   ///   - deciding: those of them whose values are needed as columns.
-  public init(
+  /// - Throws: where the data set can't be opened. `nil` where its encoding can't be told from the beginning.
+  public init?(
     type: RecordType, binding: DatasetBinding, wanted: Set<String>, deciding: Set<String>,
     keyTypes: (String) -> RecordType?
   ) throws(DataSourceError) {
@@ -30,7 +31,8 @@ public struct StreamedDataset: Sendable {
     }
     self.parsers = parsers
     self.deciding = Set(deciding.compactMap { type.fieldIndex[$0] })
-    sources = try DatasetOpening.sources(type, binding)
+    guard let sources = try DatasetOpening.provisionalSources(type, binding), !sources.isEmpty else { return nil }
+    self.sources = sources
   }
 
   /// The one field of the key. Equal keys have equal bytes, so that rising bytes show that none stands twice.
@@ -47,8 +49,13 @@ public struct StreamedDataset: Sendable {
 
   /// Whether a data set can be read this way by its configuration alone: no file but delimited text.
   public static func canStream(_ binding: DatasetBinding, formats: [any RowFormat]) -> Bool {
-    guard binding.database == nil, binding.expected.isEmpty, binding.covers == nil else { return false }
-    return binding.paths.allSatisfy { path in !formats.contains { $0.reads(.file(path)) } && !FileBytes.isPipe(path) }
+    guard binding.database == nil, binding.expected.isEmpty, binding.covers == nil, binding.quote == nil,
+      binding.contents.isEmpty
+    else { return false }
+    return binding.paths.allSatisfy { path in
+      !formats.contains { $0.reads(.file(path), binding) } && !FileBytes.isPipe(path)
+        && path != FileBytes.standardInputPath
+    }
   }
 
   public var bytes: Int { sources.reduce(0) { $0 + $1.file.count } }

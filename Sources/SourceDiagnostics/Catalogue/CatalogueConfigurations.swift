@@ -13,7 +13,7 @@ extension DiagnosticCatalogue {
       "config-bad-delimiter", "a delimiter that cannot separate cells",
       """
       A delimiter is one ASCII character that is neither a line break nor a quotation mark. Left out, it is taken \
-      from the file's name and header.
+      from the file's name and first rows.
       """,
       wrong: "delimiter: \"::\"",
       right: "delimiter: \";\""),
@@ -25,6 +25,24 @@ extension DiagnosticCatalogue {
       """,
       wrong: "recalls: {path: recalls.csv, covers: {from: 2025-01-01, to: 2025-12-31}}",
       right: "record: recall\ndataset: recalls\non: announced\n…"),
+    Entry(
+      "config-bad-encoding", "an encoding that is not read",
+      """
+      UTF-8, UTF-16 and GB18030 (with GBK and GB2312) are told from the bytes. Others cannot be told from one another \
+      and are read only where they are declared.
+      """,
+      wrong: "encoding: ansi",
+      right: "encoding: windows-1252"),
+    Entry(
+      "config-bad-header", "a line on which no header can stand",
+      "The header is looked for among the first rows; `header` names its line instead, counted from 1.",
+      wrong: "header: first",
+      right: "header: 4"),
+    Entry(
+      "config-bad-quote", "a character that cannot quote cells",
+      "Cells are quoted by quotation marks; `quote` names one other character of ASCII, or `none`.",
+      wrong: "quote: \"''\"",
+      right: "quote: \"'\""),
     Entry(
       "config-documents", "more than one document",
       "A configuration is one YAML document; what follows a `---` would be read by nobody.",
