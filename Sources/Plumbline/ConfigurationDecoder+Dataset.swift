@@ -4,7 +4,8 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
+    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "numbers", "absent", "constants",
+    "expect",
   ]
   /// Keys of the language that this version cannot honour: refused, since leaving one out would change verdicts.
   private static let unsupported = ["covers"]
@@ -29,6 +30,8 @@ extension ConfigurationDecoder {
       centuries: centuries(mapping), constants: constants(mapping), expectedRows: expect.rows,
       encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
     binding.expected = expect.values
+    binding.numberForms = numberForms(mapping)
+    takeAbsent(mapping, &binding)
     binding.sheet = mapping.text("sheet", &diagnostics)?.text
     binding.database = database
     return binding

@@ -308,6 +308,8 @@ public struct DataFinding: Sendable {
   public var count: Int
   public var first: DataPlace?
   public var message: Bilingual
+  /// What to do about it, where that is clear.
+  public var help: Bilingual?
 
   public init(
     kind: String, level: Level, dataset: String, count: Int, first: DataPlace?, message: Bilingual

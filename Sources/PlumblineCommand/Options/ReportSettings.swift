@@ -57,7 +57,7 @@ struct ReportSettings {
   func textOptions(exit: ExitStatus) -> TextOptions {
     TextOptions(
       language: language, style: colorsOutput ? .colored : .plain,
-      findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule, isVerbose: isVerbose,
-      isQuiet: isQuiet, exit: exit)
+      findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule,
+      dataFindings: isVerbose ? nil : TextOptions.dataFindings, isVerbose: isVerbose, isQuiet: isQuiet, exit: exit)
   }
 }

@@ -18,7 +18,7 @@ enum Phrase: CaseIterable {
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation
   // Sentences.
-  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
+  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreData, moreEvidence, nothingFound, allRulesChecked
   case recordsMayBeMissing
   // Attestations and waivers.
   case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers

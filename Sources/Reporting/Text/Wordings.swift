@@ -73,6 +73,9 @@ extension Phrase {
       Wording(
         "… % of % findings shown; all of them: -v, --max-findings N or --format json",
         "……已显示 % 项，共 % 项；查看全部：-v、--max-findings N 或 --format json")
+    case .moreData:
+      Wording(
+        "… and % more of % kinds; all of them: -v or --format json", "……另有 % 类，共 % 类；查看全部：-v 或 --format json")
     case .moreEvidence: Wording("and % more", "另有 % 项")
     case .nothingFound: Wording("No findings.", "没有发现问题。")
     case .allRulesChecked: Wording("every rule was checked", "所有规则均已检查")
