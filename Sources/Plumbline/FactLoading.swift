@@ -11,7 +11,8 @@ import Verdicts
 struct FactLoading {
   let request: CheckRequest
   let policy: CheckedPolicy
-  let plan: Plan
+  /// `nil` to read every field.
+  let plan: Plan?
 
   struct Loaded {
     var facts: Facts
@@ -47,7 +48,7 @@ struct FactLoading {
 
   /// What the rules read, and what the configuration expects something of; `nil` for all.
   private func wanted(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) -> Set<String>? {
-    guard var fields = plan.fields[type.name] else { return nil }
+    guard var fields = plan?.fields[type.name] else { return nil }
     for expected in binding.expected { fields.insert(try DeliveryCheck.field(expected, of: type).name) }
     return fields
   }
@@ -86,11 +87,28 @@ struct FactLoading {
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {
-    reading.inputs.map { input in
-      InputSummary(
-        dataset: reading.table.type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
+    let type = reading.table.type
+    return reading.inputs.map { input in
+      var summary = InputSummary(
+        dataset: type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
         sha256: request.digestsInputs ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
         unclaimed: input.unclaimed)
+      let constants = request.datasets[type.dataset]?.constants ?? [:]
+      summary.constants = type.fields.compactMap { field in
+        constants[field.name].map { (field.name, shown($0, field)) }
+      }
+      let bound = Set(input.columns.map(\.field)).union(constants.keys)
+      summary.withoutColumn = type.fields.map(\.name).filter { !bound.contains($0) }
+      summary.delimiter = input.delimiter.map { $0 == 0x09 ? "tab" : String(Unicode.Scalar($0)) }
+      return summary
+    }
+  }
+
+  /// A constant of a field that is not open is somebody's value like any other.
+  private func shown(_ constant: String?, _ field: Field) -> String? {
+    constant.map {
+      CellSample.text(
+        .text(Array($0.utf8)), request.reveal && field.sensitivity == .personal ? .open : field.sensitivity) ?? "•••"
     }
   }
 

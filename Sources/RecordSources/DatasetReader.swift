@@ -163,7 +163,7 @@ public struct DatasetReader {
       return InputFacts(
         path: file.path, rows: segment.rowCount, bytes: file.count, encoding: "UTF-8",
         columns: segment.source.bound.claimed(of: type), unclaimed: segment.source.bound.unclaimed,
-        sha256: { SHA256Digest.hex(of: file) })
+        sha256: { SHA256Digest.hex(of: file) }, delimiter: segment.source.header.delimiter)
     }
   }
 

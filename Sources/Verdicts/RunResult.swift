@@ -74,6 +74,12 @@ public struct InputSummary: Sendable {
   public var columns: [(field: String, header: String)]
   /// Headers that no field claims.
   public var unclaimed: [String]
+  /// Fields that the configuration fills, with the text; `nil` for none.
+  public var constants: [(field: String, text: String?)] = []
+  /// Fields of which nothing was said.
+  public var withoutColumn: [String] = []
+  /// What separates the cells of delimited text.
+  public var delimiter: String?
 
   public init(
     dataset: String, source: String, rows: Int, bytes: Int, sha256: String?, encoding: String,

@@ -30,6 +30,10 @@ enum Phrase: CaseIterable {
   case causeParameter, causeImprecise, causeConflict, causeError, causeOther
   // Levels of data findings.
   case levelError, levelWarning, levelNote
+  // Columns and what they hold.
+  case profileField, profileColumn, profileType, profileFilled, profileEmpty, profileUnknown, profileDistinct
+  case profileRange, profileConstant, profileMasked, profileUnclaimed, profileFilledCells
+  case bindingDelimiter, bindingUnclaimed, dataNotSupplied, countDataErrors, countDataWarnings
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

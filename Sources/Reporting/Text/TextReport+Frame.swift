@@ -39,10 +39,10 @@ extension TextWriter {
     }
   }
 
-  mutating func failures(_ result: RunResult) {
-    guard !result.failures.isEmpty else { return }
+  mutating func failures(_ failures: [InputFailure]) {
+    guard !failures.isEmpty else { return }
     heading(.failures, .bad)
-    for failure in result.failures {
+    for failure in failures {
       let name = "\(DisplayText.neutral(failure.dataset))  \(DisplayText.neutral(failure.source))"
       line("✗ \(name)\(colon)\(DisplayText.neutral(failure.message[language]))", indent: 2)
     }
