@@ -48,9 +48,10 @@ extension TextWriter {
     guard !columns.isEmpty else { return }
     line(Phrase.profileUnclaimed.text(language), indent: 2)
     var table = TextTable([.left, .left, .right, .left])
+    let areOfSeveral = Set(columns.map(\.source)).count > 1
     for column in columns {
       let filled = Phrase.profileFilledCells.text(language, count: column.filled)
-      table.add([column.header, column.type.map { "\($0)?" } ?? "–", filled, column.source])
+      table.add([column.header, column.type.map { "\($0)?" } ?? "–", filled, areOfSeveral ? column.source : ""])
     }
     for text in table.lines { line(text, indent: 4) }
   }
