@@ -50,12 +50,14 @@ struct ResultMaker {
       id: policy.id, version: policy.version, digest: policy.digest, title: Bilingual(policy.title))
     var result = RunResult(
       toolVersion: Checking.version, policy: identity, asOf: request.asOf.description, overrides: request.overrides,
-      filters: filters, inputs: loaded.inputs, data: loaded.findings.map { DataFindingText.finding($0) },
+      filters: filters, inputs: loaded.inputs,
+      data: loaded.findings.map { DataFindingText.finding($0, reveal: request.reveal) },
       failures: loaded.failures)
     result.notices = PolicyReview.notices(
       policy, asOf: request.asOf, overrides: Set(request.overrides.map(\.name)))
     result.deliveries = loaded.deliveries
     result.data += loaded.deliveries.map { $0.finding(policy.recordType(ofDataset: $0.dataset)) }
+    result.data = DataFindingText.sorted(result.data)
     let writer = FindingWriter(
       judge: executor.judge,
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))

@@ -4,8 +4,8 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "sheet", "header", "encoding", "delimiter", "quote", "columns", "formats", "century", "constants", "expect",
-    "covers",
+    "path", "sheet", "header", "encoding", "delimiter", "quote", "columns", "formats", "century", "numbers", "absent",
+    "constants", "expect", "covers",
   ]
 
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
@@ -30,6 +30,8 @@ extension ConfigurationDecoder {
     binding.expected = expect.values
     binding.quote = quote(mapping)
     binding.headerRow = headerRow(mapping)
+    binding.numberForms = numberForms(mapping)
+    takeAbsent(mapping, &binding)
     binding.sheet = mapping.text("sheet", &diagnostics)?.text
     binding.database = database
     binding.covers = covers(mapping)

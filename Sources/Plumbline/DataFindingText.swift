@@ -1,13 +1,30 @@
+import RecordModel
 import RecordSources
 import Verdicts
 
 /// Sentences for what the data has wrong.
 enum DataFindingText {
-  static func finding(_ finding: CellFinding) -> DataFinding {
-    DataFinding(
+  /// - Parameter reveal: whether cells of personal fields may be shown.
+  static func finding(_ finding: CellFinding, reveal: Bool = false) -> DataFinding {
+    var result = DataFinding(
       kind: finding.kind.rawValue, level: level(finding.kind), dataset: finding.dataset, count: finding.count,
       first: finding.first.map { DataPlace(path: $0.path, line: $0.line, column: finding.field) },
-      message: message(finding))
+      message: message(finding, reveal: reveal))
+    result.help = DataFindingHelp.help(finding)
+    return result
+  }
+
+  /// The weightiest first; of those of a level the most frequent, data set by data set.
+  static func sorted(_ findings: [DataFinding]) -> [DataFinding] {
+    let levels: [DataFinding.Level] = [.error, .warning, .note]
+    return findings.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      let weights = (levels.firstIndex(of: first.level) ?? 0, levels.firstIndex(of: second.level) ?? 0)
+      if weights.0 != weights.1 { return weights.0 < weights.1 }
+      if first.dataset != second.dataset { return first.dataset < second.dataset }
+      if first.count != second.count { return first.count > second.count }
+      return left.offset < right.offset
+    }.map(\.element)
   }
 
   /// Errors are what may hide whole rows; the rest costs cells.
@@ -16,18 +33,43 @@ enum DataFindingText {
     case .unterminatedQuote, .controlTotal, .strayQuote, .malformedRecord, .brokenOff, .truncatedFile,
       .recordAboveHeader:
       .error
-    case .blankLine, .uncertainEncoding, .linesAboveHeader, .repeatedHeader: .note
+    case .blankLine, .uncertainEncoding, .linesAboveHeader, .repeatedHeader, .dateOrderTaken: .note
     default: .warning
     }
   }
 
-  private static func message(_ finding: CellFinding) -> Bilingual {
+  private static func message(_ finding: CellFinding, reveal: Bool) -> Bilingual {
     let field = finding.field ?? ""
-    let shown = [finding.sample, finding.detail].compactMap { $0 }.filter { !$0.isEmpty }
-    let (en, zh) = words(finding.kind, field: field, count: finding.count)
+    let sample = reveal ? finding.personalSample ?? finding.sample : finding.sample
+    let shown = [sample, finding.detail].compactMap { $0 }.filter { !$0.isEmpty }
+    let (en, zh) =
+      finding.kind == .dateOrderTaken
+      ? orderTaken(finding, field) : words(finding.kind, field: field, count: finding.count)
+    guard finding.readings == nil else { return withReadings(finding, en, zh, shown) }
     guard !shown.isEmpty else { return Bilingual(en: en, zh: zh) }
     return Bilingual(
       en: "\(en) (first: \(shown.joined(separator: ", ")))", zh: "\(zh)（首个：\(shown.joined(separator: "，"))）")
+  }
+
+  private static func withReadings(
+    _ finding: CellFinding, _ en: String, _ zh: String, _ shown: [String]
+  ) -> Bilingual {
+    guard let readings = finding.readings else { return Bilingual(en: en, zh: zh) }
+    let (day, month) = (readings.dayFirst, readings.monthFirst)
+    let cell = shown.first ?? ""
+    return Bilingual(
+      en: "\(en) (first: \(cell) is \(day) with the day first, \(month) with the month first)",
+      zh: "\(zh)（首个：\(cell)按日在前为\(day)，按月在前为\(month)）")
+  }
+
+  private static func orderTaken(_ finding: CellFinding, _ field: String) -> (en: String, zh: String) {
+    let isDay = finding.order == .dayFirst
+    let cells = finding.count == 1 ? "1 date" : "\(finding.count) dates"
+    let decided = finding.deciding == finding.count ? "all of them leave" : "\(finding.deciding) of them leave"
+    return (
+      "\(field): \(cells) read with the \(isDay ? "day" : "month") first, since \(decided) no other reading",
+      "\(field)：\(finding.count)个日期按\(isDay ? "日" : "月")在前读取，其中\(finding.deciding)个只有这一种读法"
+    )
   }
 
   private static func words(_ kind: CellFinding.Kind, field: String, count: Int) -> (en: String, zh: String) {
@@ -44,7 +86,11 @@ enum DataFindingText {
     case .invalidUTF8: ("\(field): \(cells) not valid UTF-8", "\(field)：\(count)个单元格不是有效的UTF-8")
     case .nulByte: ("\(field): \(cells) with a NUL byte", "\(field)：\(count)个单元格含有空字节")
     case .ambiguousDate:
-      ("\(field): \(cells) could be two dates; declare the format", "\(field)：\(count)个日期有歧义，请声明日期格式")
+      ("\(field): \(cells) could be two dates", "\(field)：\(count)个日期有两种读法")
+    case .mixedDateOrder:
+      ("\(field): \(cells) with the day first in some and the month first in others", "\(field)：\(count)个日期中日、月先后不一")
+    case .ambiguousNumber: ("\(field): \(cells) could be two numbers", "\(field)：\(count)个数字有两种读法")
+    case .dateOrderTaken: ("", "")
     case .raggedRow: ("\(rows) with too few or too many cells", "\(count)行的单元格数量与表头不符")
     case .blankLine: ("\(count) blank lines skipped", "已跳过\(count)个空行")
     case .unterminatedQuote:

@@ -15,7 +15,8 @@ import Verdicts
 struct FactLoading {
   let request: CheckRequest
   let policy: CheckedPolicy
-  let plan: Plan
+  /// `nil` to read every field.
+  let plan: Plan?
 
   struct Loaded {
     var facts: Facts
@@ -62,6 +63,7 @@ struct FactLoading {
 
   /// A data set that can't even be opened is left to the reader that says why.
   private func streamed(_ name: String, _ binding: DatasetBinding) -> StreamedDataset? {
+    guard let plan else { return nil }
     let choice = StreamChoice(request: request, policy: policy, plan: plan)
     do throws(DataSourceError) { return try choice.streamed(name, binding) } catch { return nil }
   }
@@ -84,6 +86,7 @@ struct FactLoading {
   private func judge(
     _ streamed: StreamedDataset, _ overrides: [String: CELValue], _ read: inout Read
   ) throws(CheckFailure) {
+    guard let plan else { return try self.read(streamed.type, &read) }
     let facts = facts(&read, overrides)
     let executor = Executor(plan: plan, facts: facts, period: JudgedPeriod(from: request.from, to: request.to))
     let outcome: StreamedOutcome?
@@ -117,7 +120,7 @@ struct FactLoading {
   /// What the rules read, what the configuration expects something of, and the days of which a data set speaks; `nil`
   /// for all.
   private func wanted(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) -> Set<String>? {
-    guard var fields = plan.fields[type.name] else { return nil }
+    guard var fields = plan?.fields[type.name] else { return nil }
     if binding.covers != nil, let on = type.on { fields.insert(on) }
     for expected in binding.expected { fields.insert(try DeliveryCheck.field(expected, of: type).name) }
     return fields
@@ -158,17 +161,33 @@ struct FactLoading {
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {
+    let type = reading.table.type
     let covers = reading.table.covers.map {
       CoveredDays(from: $0.from?.description, to: $0.to?.description)
     }
     return reading.inputs.map { input in
       let isDigested = request.digestsInputs && input.bytes <= request.digestLimit
       var summary = InputSummary(
-        dataset: reading.table.type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
+        dataset: type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
         sha256: isDigested ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
         unclaimed: input.unclaimed)
+      let constants = request.datasets[type.dataset]?.constants ?? [:]
+      summary.constants = type.fields.compactMap { field in
+        constants[field.name].map { (field.name, shown($0, field)) }
+      }
+      let bound = Set(input.columns.map(\.field)).union(constants.keys)
+      summary.withoutColumn = type.fields.map(\.name).filter { !bound.contains($0) }
+      summary.delimiter = input.delimiter.map { $0 == 0x09 ? "tab" : String(Unicode.Scalar($0)) }
       summary.covers = covers
       return summary
+    }
+  }
+
+  /// A constant of a field that is not open is somebody's value like any other.
+  private func shown(_ constant: String?, _ field: Field) -> String? {
+    constant.map {
+      CellSample.text(
+        .text(Array($0.utf8)), request.reveal && field.sensitivity == .personal ? .open : field.sensitivity) ?? "•••"
     }
   }
 

@@ -26,7 +26,7 @@ struct Tool: ParsableCommand {
         3  inconclusive: nothing was judged or, with --strict, not everything
       """,
     version: "plumbline \(Checking.version)",
-    subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, EvalCommand.self])
+    subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self])
 
   /// A script that forgets the subcommand must not look like a run without findings.
   func run() throws { try Failing.withoutSubcommand(Tool.self) }

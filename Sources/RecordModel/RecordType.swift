@@ -76,6 +76,8 @@ public struct Field: Sendable {
   public var enumeration: String?
   /// Texts that stand for an empty cell, such as `-` or `9999-12-31`.
   public var absentTexts: [String]
+  /// How its numbers are written, where that is not with a decimal point.
+  public var numberForm: NumberForm?
   /// The coarsest form of a date that is read: without a day, without month and day. `nil` where each cell is a day.
   public var precision: DatePrecision?
   /// `nil` for a field that holds no number of an identity document.
@@ -86,7 +88,8 @@ public struct Field: Sendable {
     name: String, type: FieldType, isOptional: Bool = false, headers: [String] = [], sensitivity: Sensitivity = .open,
     unit: String? = nil, title: LocalText? = nil, formats: [String] = [], trueTexts: [String] = [],
     falseTexts: [String] = [], location: SourceLocation? = nil, century: Int? = nil,
-    absentTexts: [String] = [], identity: IdentityNumber? = nil, precision: DatePrecision? = nil
+    absentTexts: [String] = [], identity: IdentityNumber? = nil, precision: DatePrecision? = nil,
+    numberForm: NumberForm? = nil
   ) {
     self.name = name
     self.type = type
@@ -102,6 +105,7 @@ public struct Field: Sendable {
     self.absentTexts = absentTexts
     self.identity = identity
     self.precision = precision
+    self.numberForm = numberForm
     self.location = location
   }
 }

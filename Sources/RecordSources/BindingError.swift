@@ -8,6 +8,7 @@ public struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
     case columnAndConstant = "column_and_constant"
     case nullConstant = "null_constant"
     case unreadableConstant = "unreadable_constant"
+    case absentValue = "absent_value"
     case format
   }
 

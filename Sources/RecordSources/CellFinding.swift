@@ -15,8 +15,14 @@ public struct CellFinding: Hashable, Sendable {
     case missing
     case invalidUTF8 = "invalid_utf8"
     case nulByte = "nul_byte"
-    /// A cell that is a date in two ways, and no format says which.
+    /// A cell that is a date in two ways, and neither a format nor the other cells of its column say which.
     case ambiguousDate = "ambiguous_date"
+    /// A date in a column of which some cells can only have the day first and others only the month.
+    case mixedDateOrder = "mixed_date_order"
+    /// A cell that is a number in two ways: `1,234`.
+    case ambiguousNumber = "ambiguous_number"
+    /// Dates that were read with day or month first, since enough cells of their column leave no other reading.
+    case dateOrderTaken = "date_order_taken"
     /// A row that has fewer or more cells than the header: all its cells are unknown.
     case raggedRow = "ragged_row"
     /// An empty line between rows, which was skipped.
@@ -64,8 +70,18 @@ public struct CellFinding: Hashable, Sendable {
   public var first: RecordPlace?
   /// What the first cell says, or its shape where the field is personal; `nil` where it must not be seen.
   public var sample: String?
-  /// What else is to be said, such as the two readings of a date.
+  /// The same for whom personal values may be shown; `nil` where it is no other.
+  public var personalSample: String?
+  /// What else is to be said.
   public var detail: String?
+  /// What the cells look like.
+  public var hint: CellHint?
+  /// The order that was taken for dates.
+  public var order: YearLastDate.Order?
+  /// How many cells leave no order but that one.
+  public var deciding = 0
+  /// How the first cell can be read, where that may be shown.
+  public var readings: DateReadings?
 
   public init(
     kind: Kind, dataset: String, field: String? = nil, count: Int, first: RecordPlace? = nil, sample: String? = nil,
@@ -78,28 +94,6 @@ public struct CellFinding: Hashable, Sendable {
     self.first = first
     self.sample = sample
     self.detail = detail
-  }
-}
-
-/// Counts what is wrong with cells of one field, and remembers the first row of each kind.
-struct CellTally {
-  private(set) var counts: [CellFinding.Kind: (count: Int, firstRow: Int)] = [:]
-
-  mutating func add(_ kind: CellFinding.Kind, row: Int, times count: Int = 1) {
-    guard count > 0 else { return }
-    counts[kind, default: (0, row)].count += count
-  }
-
-  /// The findings in a fixed order.
-  func findings(dataset: String, field: Field, index: Int, origin: any TableOrigin) -> [CellFinding] {
-    CellFinding.Kind.allCases.compactMap { kind in
-      guard let (count, row) = counts[kind] else { return nil }
-      let raw = kind == .missing || kind == .noColumn ? nil : origin.rawCell(row: row, field: index)
-      return CellFinding(
-        kind: kind, dataset: dataset, field: field.name, count: count, first: origin.place(ofRow: row, field: index),
-        sample: raw.flatMap { CellSample.text($0, field.sensitivity) },
-        detail: kind == .ambiguousDate ? raw.flatMap(DateReadings.describe) : nil)
-    }
   }
 }
 

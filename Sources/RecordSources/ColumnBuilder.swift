@@ -10,6 +10,7 @@ struct ColumnBuilder {
   private var integers: [Int64] = []
   private var doubles: [Double] = []
   private let isDouble: Bool
+  private let isNumber: Bool
   private var unknown = RowMarks()
   private var null = RowMarks()
   /// By their number in the data set: rows whose cell is empty, or stands for an empty one, and must be filled.
@@ -20,16 +21,20 @@ struct ColumnBuilder {
   private(set) var invalidNumbers: [Int] = []
   /// By their number in the data set: rows whose identity number has no check character.
   private(set) var unproven = RowMarks()
+  /// Cells that the rest of their file decides.
+  private var undecided: UndecidedCells
   /// The rows of columns that were taken already.
   private var takenRows = 0
   private(set) var tally = CellTally()
-  /// How many cells something is wrong with.
+  /// How many cells something is wrong with, or may turn out to be.
   private(set) var troubleCount = 0
 
   init(field: Int, parser: CellParser) {
     self.field = field
     self.parser = parser
     isDouble = parser.cellType == .double
+    isNumber = parser.cellType == .double || parser.cellType == .decimal
+    undecided = UndecidedCells(hasTime: parser.cellType == .datetime)
   }
 
   var cellType: FieldType { parser.cellType }
@@ -49,20 +54,34 @@ struct ColumnBuilder {
   }
 
   mutating func append(_ cell: Span<UInt8>, mayHoldNUL: Bool, pool: inout StringPool) {
+    if isNumber, parser.isLoneGroup(cell) { undecided.noteLone(rowCount) }
     switch parser.parse(cell) {
     case .integer(let value): integers.append(value)
     case .double(let value): doubles.append(value)
     case .text: appendText(cell, mayHoldNUL, &pool)
-    case .decimal: integers.append(DecimalCell.canonicalText(cell).map { pool.intern($0) } ?? 0)
+    case .decimal: append(decimal: cell, &pool)
     case .number(let number):
       if number.isOldForm { unproven.mark(row) }
       integers.append(pool.intern(number.text))
+    case .yearLast(let date):
+      if undecided.note(date, row: rowCount) { troubleCount += 1 }
+      integers.append(date.lane)
     case .dateSpan(let span): append(span)
     case .invalidNumber: appendInvalidNumber()
     case .null: appendNull()
     case .missing: appendMissing()
-    case .unreadable: appendUnknown(CellTrouble.ofUnreadable(cell, parser))
+    case .unreadable: appendUnreadable(cell)
     }
+    if isNumber, !undecided.showsDecimalComma { undecided.showsDecimalComma = parser.showsDecimalComma(cell) }
+  }
+
+  private mutating func append(decimal cell: Span<UInt8>, _ pool: inout StringPool) {
+    integers.append(parser.decimalText(cell).map { pool.intern($0) } ?? 0)
+  }
+
+  private mutating func appendUnreadable(_ cell: Span<UInt8>) {
+    let trouble = CellTrouble.ofUnreadable(cell, parser)
+    appendUnknown(trouble.kind, trouble.hint)
   }
 
   private mutating func appendText(_ cell: Span<UInt8>, _ mayHoldNUL: Bool, _ pool: inout StringPool) {
@@ -94,9 +113,9 @@ struct ColumnBuilder {
   }
 
   /// - Parameter kind: `nil` where the row, not the cell, is at fault.
-  mutating func appendUnknown(_ kind: CellFinding.Kind? = nil) {
+  mutating func appendUnknown(_ kind: CellFinding.Kind? = nil, _ hint: CellHint? = nil) {
     if let kind {
-      tally.add(kind, row: row)
+      tally.add(kind, hint, row: row)
       troubleCount += 1
     }
     unknown.mark(rowCount)
@@ -113,8 +132,44 @@ struct ColumnBuilder {
       null: null.bitmap(count: rowCount, inverted: false))
   }
 
-  /// The column so far; the next one starts empty.
+  /// Ends a file, whose cells are decided by each other: another file may come from other hands.
+  mutating func endFile() {
+    var verdicts: [(UndecidedCells.Verdict, [Int])] = []
+    undecided.decide { verdicts.append(($0, $1)) }
+    for (verdict, rows) in verdicts { settle(verdict, rows) }
+  }
+
+  private mutating func settle(_ verdict: UndecidedCells.Verdict, _ rows: [Int]) {
+    switch verdict {
+    case .taken(let order, let decided):
+      if order == .monthFirst {
+        for row in rows { integers[row] = YearLastDate.swapped(integers[row], hasTime: undecided.hasTime) }
+      }
+      tally.add(
+        .dateOrderTaken, row: takenRows + (rows.first ?? 0), times: rows.count, order: order, decided: decided)
+    case .refused(let kind): refuse(kind, rows)
+    }
+  }
+
+  private mutating func refuse(_ kind: CellFinding.Kind, _ rows: [Int]) {
+    for row in rows {
+      let isOneDate =
+        kind == .ambiguousDate && YearLastDate.swapped(integers[row], hasTime: undecided.hasTime) == integers[row]
+      if isOneDate {
+        tally.add(.unreadable, .undecidedOrder, row: takenRows + row)
+      } else {
+        tally.add(kind, row: takenRows + row)
+      }
+      unknown.mark(row)
+      if isDouble { doubles[row] = 0 } else { integers[row] = 0 }
+    }
+    troubleCount += rows.count
+  }
+
+  /// The column so far; the next one starts empty. Its cells can't wait for the rest of their file, so that what the file
+  /// would have to decide stays unknown.
   mutating func takeColumn() -> Column {
+    for (kind, rows) in undecided.takeUndecided() { refuse(kind, rows) }
     let column = column()
     takenRows += rowCount
     integers.removeAll(keepingCapacity: true)
@@ -132,6 +187,21 @@ struct RowMarks {
   mutating func mark(_ row: Int) {
     while words.count <= row >> 6 { words.append(0) }
     words[row >> 6] |= 1 << UInt64(row & 63)
+  }
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// The marked rows in order.
+  var rows: [Int] {
+    var rows: [Int] = []
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        rows.append(index << 6 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return rows
   }
 
   /// `nil` when nothing is marked.

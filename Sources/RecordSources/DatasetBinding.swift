@@ -1,4 +1,5 @@
 import ByteScanning
+import RecordModel
 
 /// How files are to be read as one data set.
 public struct DatasetBinding: Sendable {
@@ -10,6 +11,12 @@ public struct DatasetBinding: Sendable {
   public var formats: [String: [String]]
   /// Field to the first of the hundred years that a two-digit year may mean.
   public var centuries: [String: Int]
+  /// Field to further texts that stand for an empty cell.
+  public var absentTexts: [String: [String]] = [:]
+  /// Such texts of every field but strings, in which any text is a value.
+  public var commonAbsentTexts: [String] = []
+  /// Field to how its numbers are written.
+  public var numberForms: [String: NumberForm] = [:]
   /// Field to the text that every row has, `nil` for none.
   public var constants: [String: String?]
   /// The control total.

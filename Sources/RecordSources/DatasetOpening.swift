@@ -103,10 +103,8 @@ enum DatasetOpening {
     var mistakes: [BindingError] = []
     for (index, field) in type.fields.enumerated() {
       do throws(DatePatternError) {
-        let parser = try CellParser(
-          field: field, formats: binding.formats[field.name] ?? [], century: binding.centuries[field.name],
-          keyTypes: keyTypes)
-        if let mistake = constantMistake(field, parser, binding) { mistakes.append(mistake) }
+        let parser = try parser(field, binding, keyTypes)
+        mistakes += [constantMistake(field, parser, binding), absentMistake(field, binding)].compactMap { $0 }
         if wanted?.contains(field.name) ?? true { builders.append(ColumnBuilder(field: index, parser: parser)) }
       } catch {
         mistakes.append(BindingError(.format, field: field.name, "`\(field.name)`: \(error)"))
@@ -118,12 +116,40 @@ enum DatasetOpening {
     return builders
   }
 
+  private static func parser(
+    _ field: Field, _ binding: DatasetBinding, _ keyTypes: (String) -> RecordType?
+  ) throws(DatePatternError) -> CellParser {
+    let own = try CellParser(field: field, keyTypes: keyTypes)
+    // In a text nobody but its own field can say that `NA` is none.
+    let common = own.cellType == .string ? [] : binding.commonAbsentTexts
+    return try CellParser(
+      field: field, formats: binding.formats[field.name] ?? [], century: binding.centuries[field.name],
+      absent: (binding.absentTexts[field.name] ?? []) + common, number: binding.numberForms[field.name],
+      keyTypes: keyTypes)
+  }
+
+  /// A word that says something can't stand for nothing.
+  private static func absentMistake(_ field: Field, _ binding: DatasetBinding) -> BindingError? {
+    switch field.type {
+    case .bool, .enumeration: break
+    default: return nil
+    }
+    let parser = try? CellParser(field: field)
+    let texts = (binding.absentTexts[field.name] ?? []) + binding.commonAbsentTexts
+    guard let text = texts.first(where: { if case .integer? = parser?.parse($0) { true } else { false } }) else {
+      return nil
+    }
+    return BindingError(
+      .absentValue, field: field.name,
+      "`\(field.name)`: `\(text)` is one of its values and cannot stand for an empty cell")
+  }
+
   private static func constantMistake(
     _ field: Field, _ parser: CellParser, _ binding: DatasetBinding
   ) -> BindingError? {
     guard let constant = binding.constants[field.name], let text = constant else { return nil }
     switch parser.parse(text) {
-    case .unreadable, .missing:
+    case .unreadable, .missing, .yearLast:
       return BindingError(
         .unreadableConstant, field: field.name, "`\(field.name)`: its constant `\(text)` can't be read as its type")
     default: return nil

@@ -71,8 +71,9 @@ public struct DatasetReader {
   }
 
   /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none. Since identity
-  /// numbers can only be held against all others once all rows are there, batches are not checked for contradictions;
-  /// what judges records reads the whole data set.
+  /// numbers can only be held against all others once all rows are there, batches are not checked for contradictions, and
+  /// cells that the whole of their column would decide, such as `03/04/2024`, are unknown and found ambiguous; what
+  /// judges records reads the whole data set.
   ///
   /// - Returns: the reading with a table whose columns are all absent: what is left are counts, places and findings.
   public mutating func forEachBatch(
@@ -93,6 +94,7 @@ public struct DatasetReader {
       guard scanner != nil || beginSource() else { return nil }
       guard var batch = scanner?.next(maximumRows: maximumRows) else {
         scanner = nil
+        for index in builders.indices { builders[index].endFile() }
         continue
       }
       let source = sources[nextSource - 1]
@@ -159,7 +161,8 @@ public struct DatasetReader {
       let facts = source.text.facts
       return InputFacts(
         path: source.file.path, rows: segment.rowCount, bytes: facts.bytes, encoding: facts.encoding,
-        columns: source.bound.claimed(of: type), unclaimed: source.bound.unclaimed, sha256: facts.sha256)
+        columns: source.bound.claimed(of: type), unclaimed: source.bound.unclaimed, sha256: facts.sha256,
+        delimiter: source.header.delimiter)
     }
   }
 

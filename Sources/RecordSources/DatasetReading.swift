@@ -20,6 +20,8 @@ public struct InputFacts: Sendable {
   public var unclaimed: [String]
   /// Lower-case hexadecimal digits; `nil` for what is no file. Reads the whole file each time.
   public var sha256: @Sendable () -> String?
+  /// What separates the cells of delimited text.
+  public var delimiter: UInt8?
 }
 
 /// Consecutive rows of a data set.

@@ -76,7 +76,7 @@ public struct FieldBinder {
   private mutating func checkNames(_ binding: DatasetBinding) {
     let named = [
       Array(binding.columns.keys), Array(binding.formats.keys), Array(binding.centuries.keys),
-      Array(binding.constants.keys),
+      Array(binding.constants.keys), Array(binding.absentTexts.keys), Array(binding.numberForms.keys),
     ].joined()
     for name in Set(named).sorted() where type.field(name) == nil {
       let help = suggestion(name, among: type.fields.map(\.name))

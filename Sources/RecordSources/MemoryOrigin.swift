@@ -57,6 +57,7 @@ public enum MemoryReader {
         let text = row[field.name].flatMap { $0 } ?? ""
         builder.append(Array(text.utf8).span, mayHoldNUL: true, pool: &pool)
       }
+      builder.endFile()
       builders.append(builder)
       findings += builder.tally.findings(dataset: type.dataset, field: field, index: index, origin: origin)
     }

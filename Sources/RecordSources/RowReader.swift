@@ -65,6 +65,7 @@ struct RowReader {
       origin.append(row.number)
       rowCount += 1
     }
+    for index in builders.indices { builders[index].endFile() }
     fill(bound, count: rowCount - first, &pool)
     gaps += found.gaps
     troubles += found.troubles.map {

@@ -76,6 +76,12 @@ public struct InputSummary: Sendable {
   public var unclaimed: [String]
   /// The days of which the data set speaks; `nil` for all.
   public var covers: CoveredDays?
+  /// Fields that the configuration fills, with the text; `nil` for none.
+  public var constants: [(field: String, text: String?)] = []
+  /// Fields of which nothing was said.
+  public var withoutColumn: [String] = []
+  /// What separates the cells of delimited text.
+  public var delimiter: String?
 
   public init(
     dataset: String, source: String, rows: Int, bytes: Int, sha256: String?, encoding: String,
@@ -321,6 +327,8 @@ public struct DataFinding: Sendable {
   public var count: Int
   public var first: DataPlace?
   public var message: Bilingual
+  /// What to do about it, where that is clear.
+  public var help: Bilingual?
 
   public init(
     kind: String, level: Level, dataset: String, count: Int, first: DataPlace?, message: Bilingual

@@ -46,7 +46,6 @@ func emptyIsMissingUnlessOptional(type: FieldType) throws {
   ])
 func datesAsExportsWriteThem(text: String, format: String) throws {
   #expect(try parse(text, .date, formats: [format]) == day(2025, 4, 14))
-  #expect(try parse(text, .date) == .unreadable)
 }
 
 @Test func declaredTextsStandForEmptyCells() throws {
@@ -54,7 +53,7 @@ func datesAsExportsWriteThem(text: String, format: String) throws {
     let field = Field(name: "f", type: .date, isOptional: isOptional, absentTexts: ["9999-12-31", "-", "N/A"])
     let parser = try CellParser(field: field)
     for text in ["9999-12-31", " - ", "n/a"] { #expect(parser.parse(text) == (isOptional ? .null : .missing)) }
-    #expect(parser.parse("9999/12/31") == .unreadable && parser.parse("2025-04-14") == day(2025, 4, 14))
+    #expect(parser.parse("9999/12/30") == day(9999, 12, 30) && parser.parse("2025-04-14") == day(2025, 4, 14))
   }
   let words = try CellParser(field: Field(name: "f", type: .string, isOptional: true, absentTexts: ["无"]))
   #expect(words.parse("无") == .null && words.parse("无名") == .text && words.parse(" ") == .text)
@@ -72,7 +71,7 @@ func datesAsExportsWriteThem(text: String, format: String) throws {
   ] as [(String, Int64)])
 func integers(text: String, value: Int64) throws { #expect(try parse(text, .int) == .integer(value)) }
 
-@Test(arguments: ["9223372036854775808", "-9223372036854775809", "1.0", "1,000", "0x10", "1e3", "--1", "1-"])
+@Test(arguments: ["9223372036854775808", "-9223372036854775809", "1.5", "1.000", "1,000", "0x10", "1e3", "--1", "1-"])
 func notIntegers(text: String) throws { #expect(try parse(text, .int) == .unreadable) }
 
 @Test(arguments: [
@@ -131,7 +130,7 @@ func usualFalse(text: String) throws { #expect(try parse(text, .bool) == .intege
   #expect(try parse("0001-01-01", .date) == day(1, 1, 1))
   #expect(try parse("9999-12-31", .date) == day(9999, 12, 31))
   for text in [
-    "2007-02-29", "2008-13-01", "2008-00-10", "2008-1-1", "20080302", "2008/03/02", "03/04/2024", "0000-01-01",
+    "2007-02-29", "2008-13-01", "2008-00-10", "2008-1-32", "20081302", "2008/03/2.", "0000-01-01",
     "2008-03-02T00:00", "2008-03-0a", "2008-03",
   ] {
     #expect(try parse(text, .date) == .unreadable, "\(text)")

@@ -51,6 +51,10 @@ struct CheckCommand: ParsableCommand {
       try run.select(selection, maxFindings: reportSettings.maxFindings)
       if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
       let outcome = try run.check(reportSettings)
+      if report.showBinding {
+        let style: TextStyle = isColored ? .colored : .plain
+        Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
+      }
       try end(outcome, reportSettings)
     }
   }

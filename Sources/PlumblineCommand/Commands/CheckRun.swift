@@ -43,6 +43,13 @@ struct CheckRun {
     return try Checking.run(request, policy)
   }
 
+  /// Looks at the records and asks no rule.
+  mutating func look(profiles: Bool) throws -> DataReport {
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    try takeFiles(policy, isQuiet: false)
+    return try DataChecking.run(request, policy, profiles: profiles)
+  }
+
   func print(_ stage: CheckCommand.Stage) throws -> String {
     switch stage {
     case .syntax: return PolicySyntaxPrinter.text(try PolicyLoading.syntax(request.policyDirectory).syntax)

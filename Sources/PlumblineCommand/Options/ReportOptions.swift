@@ -23,6 +23,9 @@ struct ReportOptions: ParsableArguments {
   @Option(help: .init("List at most this many findings; the counts stay true.", valueName: "n"))
   var maxFindings: Int?
 
+  @Flag(help: "Print to standard error which column was taken for which field.")
+  var showBinding = false
+
   @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
   var color: ColorChoice = .auto
 

@@ -36,7 +36,7 @@ struct ReportSettings {
     colorsErrors = options.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
   }
 
-  private static func word<Word: RawRepresentable & CaseIterable>(
+  static func word<Word: RawRepresentable & CaseIterable>(
     _ text: String?, _ option: String, _ environment: Environment, _ variable: String
   ) throws(UsageFailure) -> Word? where Word.RawValue == String {
     if let text { return try OptionValue.word(text, option, Word.self) }
@@ -57,7 +57,7 @@ struct ReportSettings {
   func textOptions(exit: ExitStatus) -> TextOptions {
     TextOptions(
       language: language, style: colorsOutput ? .colored : .plain,
-      findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule, isVerbose: isVerbose,
-      isQuiet: isQuiet, exit: exit)
+      findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule,
+      dataFindings: isVerbose ? nil : TextOptions.dataFindings, isVerbose: isVerbose, isQuiet: isQuiet, exit: exit)
   }
 }

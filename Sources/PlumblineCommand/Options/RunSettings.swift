@@ -17,12 +17,8 @@ struct RunSettings {
   var reveal: Bool
 
   init(_ options: DataOptions, files: [String], _ environment: Environment) throws {
-    let configuration = try Self.configuration(options, files: files, environment)
-    guard let policy = options.policy ?? environment["PLUMBLINE_POLICY"] ?? configuration?.policyDirectory else {
-      throw UsageFailure(
-        "no policy: name its folder with --policy, or as 'policy:' in \(ConfigurationFile.name)")
-    }
-    policyDirectory = policy
+    let configuration = try Self.configuration(options.policy, options.config, files: files, environment)
+    policyDirectory = try Self.policy(options.policy, configuration, environment)
     bindings = configuration?.datasets ?? [:]
     self.files = files
     asOf = try Self.asOf(options.asOf, configuration?.asOf, environment)
@@ -33,13 +29,31 @@ struct RunSettings {
     reveal = options.reveal
   }
 
+  /// For a look at data, which no day of judgement changes.
+  init(policy: String?, config: String?, reveal: Bool, files: [String], _ environment: Environment) throws {
+    let configuration = try Self.configuration(policy, config, files: files, environment)
+    policyDirectory = try Self.policy(policy, configuration, environment)
+    bindings = configuration?.datasets ?? [:]
+    self.files = files
+    self.reveal = reveal
+    asOf = .minimum
+    overrides = []
+  }
+
+  private static func policy(
+    _ option: String?, _ configuration: RunConfiguration?, _ environment: Environment
+  ) throws(UsageFailure) -> String {
+    if let policy = option ?? environment["PLUMBLINE_POLICY"] ?? configuration?.policyDirectory { return policy }
+    throw UsageFailure("no policy: name its folder with --policy, or as 'policy:' in \(ConfigurationFile.name)")
+  }
+
   /// Files and a policy that are both named need no configuration, and one that happens to lie in a folder above is not
   /// mixed in.
   private static func configuration(
-    _ options: DataOptions, files: [String], _ environment: Environment
+    _ policy: String?, _ config: String?, files: [String], _ environment: Environment
   ) throws -> RunConfiguration? {
-    if let path = options.config ?? environment["PLUMBLINE_CONFIG"] { return try ConfigurationFile.load(path) }
-    if options.policy != nil, !files.isEmpty { return nil }
+    if let path = config ?? environment["PLUMBLINE_CONFIG"] { return try ConfigurationFile.load(path) }
+    if policy != nil, !files.isEmpty { return nil }
     if let path = ConfigurationFile.find() { return try ConfigurationFile.load(path) }
     guard !files.isEmpty else {
       throw UsageFailure(

@@ -33,7 +33,7 @@ struct CaseCells {
     }
     if scalar.kind == .null { return .some(nil) }
     if scalar.style == .plain, scalar.text == "unreadable" { return CaseDataDecoder.unreadable }
-    guard parsers[entry.key]?.parse(scalar.text) == .unreadable else { return scalar.text }
+    guard parsers[entry.key]?.parse(scalar.text).isUndecidedAlone ?? false else { return scalar.text }
     log.report(
       "policy-case-cell", "\(scalar.description) can't be read as \(Self.name(of: field.type))",
       at: scalar.location, help: help(field))

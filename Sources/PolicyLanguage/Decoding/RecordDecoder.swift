@@ -7,7 +7,7 @@ struct RecordDecoder {
   private static let keys = ["record", "dataset", "title", "key", "belongs_to_site", "on", "fields"]
   private static let fieldKeys = [
     "type", "optional", "headers", "sensitivity", "unit", "title", "formats", "precision", "values", "true", "false",
-    "absent", "format", "birth_date", "fills", "repeats",
+    "absent", "number", "format", "birth_date", "fills", "repeats",
   ]
 
   let log: DiagnosticLog
@@ -54,7 +54,7 @@ struct RecordDecoder {
       title: reader.localText("title"), formats: reader.texts("formats").map(\.text),
       trueTexts: reader.texts("true").map(\.text), falseTexts: reader.texts("false").map(\.text),
       location: entry.keyLocation, absentTexts: reader.texts("absent").map(\.text), identity: identity,
-      precision: reader.choice("precision", DatePrecision.self))
+      precision: reader.choice("precision", DatePrecision.self), numberForm: numberForm(reader))
     return FieldSyntax(name: name, type: type, members: members, birthDate: birthDate, field: field)
   }
 
@@ -74,6 +74,15 @@ struct RecordDecoder {
     }
   }
 
+  private func numberForm(_ reader: FieldReader) -> NumberForm? {
+    guard let scalar = reader.scalar("number") else { return nil }
+    if let form = NumberForm(scalar.text) { return form }
+    log.report(
+      "policy-bad-value", "`number` of \(reader.owner) cannot be \(scalar.description)", at: scalar.location,
+      help: "Give 1234.56 as the data writes it: \(NumberForm.examples.map { "`\($0)`" }.joined(separator: ", ")).")
+    return nil
+  }
+
   /// Keys that only some types have.
   private func checkOptions(_ reader: FieldReader, _ type: TypeSyntax?, of owner: String) {
     guard let type else { return }
@@ -85,6 +94,7 @@ struct RecordDecoder {
     let allowed = [
       "values": isEnumeration, "true": type.text == "bool", "false": type.text == "bool",
       "format": type.text == "string", "precision": type.text == "date",
+      "number": ["int", "double", "decimal"].contains(FieldTypeName.innermost(type.text)),
       "formats": dated.contains(FieldTypeName.innermost(type.text)),
     ]
     for (key, isAllowed) in allowed.sorted(by: { $0.key < $1.key }) where !isAllowed && reader.has(key) {

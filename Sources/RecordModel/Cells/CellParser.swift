@@ -12,6 +12,11 @@ public struct CellParser: Sendable {
   let kind: Kind
   public let isOptional: Bool
   let patterns: [DatePattern]
+  let serials: [ExcelSerial]
+  /// Whether the field or the configuration says how its dates are written.
+  var declaresFormats: Bool { !patterns.isEmpty || !serials.isEmpty }
+  /// How numbers are written, if that is declared.
+  let numberForm: NumberForm?
   let texts: FoldedTexts
   let precision: DatePrecision?
   /// What stands for an empty cell.
@@ -22,28 +27,43 @@ public struct CellParser: Sendable {
   /// - Parameters:
   ///   - formats: patterns beside the field's own.
   ///   - century: stands in for the field's own.
+  ///   - absent: texts for an empty cell beside the field's own.
+  ///   - number: stands in for the field's own.
   ///   - keyTypes: the record type of a name, for references.
   /// - Throws: for a pattern that can't be used for the field's type.
   public init(
-    field: Field, formats: [String] = [], century: Int? = nil, keyTypes: (String) -> RecordType? = { _ in nil }
+    field: Field, formats: [String] = [], century: Int? = nil, absent: [String] = [], number: NumberForm? = nil,
+    keyTypes: (String) -> RecordType? = { _ in nil }
   ) throws(DatePatternError) {
     let (keyField, keyOptional) = Self.keyField(of: field, keyTypes)
     cellType = keyField?.type ?? .reference("")
     kind = keyField.map { Self.kind(of: $0) } ?? .unsupported
-    absentTexts = field.absentTexts.isEmpty ? nil : .words(field.absentTexts)
+    let absent = field.absentTexts + absent
+    absentTexts = absent.isEmpty ? nil : .words(absent)
+    numberForm = number ?? field.numberForm ?? keyField?.numberForm
     isOptional = keyOptional
     precision = field.type == .date ? field.precision : nil
     texts = keyField.map(Self.texts) ?? FoldedTexts()
+    let all = Self.readsPatterns(kind) ? field.formats + formats + (keyField?.formats ?? []) : []
+    let century = century ?? field.century ?? keyField?.century
+    patterns = try Self.patterns(all, kind, precision, century)
+    serials = ExcelSerial.allCases.filter { all.contains($0.rawValue) }
+  }
+
+  private static func patterns(
+    _ formats: [String], _ kind: Kind, _ precision: DatePrecision?, _ century: Int?
+  ) throws(DatePatternError) -> [DatePattern] {
     var patterns: [DatePattern] = []
-    if Self.readsPatterns(kind) {
-      let all = field.formats + formats + (keyField?.formats ?? [])
-      for format in all where !patterns.contains(where: { $0.text == format }) {
-        let pattern = try DatePattern(format, firstYear: century ?? field.century ?? keyField?.century)
-        try pattern.requireParts(of: kind, precision)
-        patterns.append(pattern)
+    for format in formats where !patterns.contains(where: { $0.text == format }) {
+      if ExcelSerial(rawValue: format) != nil {
+        try ExcelSerial.require(kind, format)
+        continue
       }
+      let pattern = try DatePattern(format, firstYear: century)
+      try pattern.requireParts(of: kind, precision)
+      patterns.append(pattern)
     }
-    self.patterns = patterns
+    return patterns
   }
 
   /// Follows references to the field that holds the value in the end; `nil` when there is no single one.
@@ -116,13 +136,13 @@ public struct CellParser: Sendable {
     switch kind {
     case .text: .text
     case .identityNumber: identityNumber(cell)
-    case .int: .integer(NumberCell.integer(cell))
-    case .double: NumberCell.double(cell).map(ParsedCell.double) ?? .unreadable
-    case .decimal: DecimalCell.canonicalText(cell) != nil ? .decimal : .unreadable
+    case .int: int(cell)
+    case .double: double(cell)
+    case .decimal: decimalText(cell) != nil ? .decimal : .unreadable
     case .bool, .enumeration: .integer(texts.value(of: cell))
-    case .date: precision.map { partialDate(cell, $0) } ?? .integer(date(cell))
-    case .time: .integer(time(cell))
-    case .datetime: .integer(datetime(cell))
+    case .date: precision.map { partialDate(cell, $0) } ?? date(cell)
+    case .time: time(cell)
+    case .datetime: datetime(cell)
     case .timestamp: .integer(InstantCell.timestamp(cell))
     case .duration: .integer(InstantCell.duration(cell))
     case .unsupported: .unreadable

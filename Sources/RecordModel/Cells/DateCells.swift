@@ -1,31 +1,62 @@
 import CivilTime
 
-// ISO 8601 is always read; the field's patterns are read beside it. When two readings differ there is none.
+// ISO 8601 and the forms with the year in front are always read; the field's formats are read beside them. When two
+// readings differ there is none.
 extension CellParser {
-  func date(_ cell: Span<UInt8>) -> Int64? {
-    reading(cell, iso: ISOCell.date(cell)) { $0.date.map { Int64($0.days) } }
+  func date(_ cell: Span<UInt8>) -> ParsedCell {
+    if let day = ISOCell.date(cell), !declaresFormats { return .integer(day) }
+    let found = reading(cell, [ISOCell.date(cell), YearFirstCell.date(cell)] + serialDays(cell)) {
+      $0.date.map { Int64($0.days) }
+    }
+    return found ?? yearLast(cell, hasTime: false)
   }
 
-  func time(_ cell: Span<UInt8>) -> Int64? {
-    reading(cell, iso: ISOCell.time(cell)) { $0.time?.microseconds }
+  func time(_ cell: Span<UInt8>) -> ParsedCell {
+    reading(cell, [ISOCell.time(cell)]) { $0.time?.microseconds } ?? .unreadable
   }
 
-  func datetime(_ cell: Span<UInt8>) -> Int64? {
-    reading(cell, iso: ISOCell.datetime(cell)) { parts in
+  func datetime(_ cell: Span<UInt8>) -> ParsedCell {
+    if let moment = ISOCell.datetime(cell), !declaresFormats { return .integer(moment) }
+    var serials: [Int64] = []
+    for epoch in self.serials {
+      guard let serial = ExcelSerial.read(cell, as: epoch) else { continue }
+      serials.append(serial.days * TimeOfDay.microsecondsPerDay + serial.microseconds)
+    }
+    let found = reading(cell, [ISOCell.datetime(cell), YearFirstCell.datetime(cell)] + serials) { parts in
       guard let date = parts.date, let time = parts.time else { return nil }
       return CivilDateTime(date: date, time: time).microseconds
     }
+    return found ?? yearLast(cell, hasTime: true)
   }
 
-  private func reading(_ cell: Span<UInt8>, iso: Int64?, _ value: (DateParts) -> Int64?) -> Int64? {
-    guard !patterns.isEmpty else { return iso }
-    var found = iso
-    for pattern in patterns {
-      guard let parts = pattern.match(cell), let reading = value(parts) else { continue }
-      guard found == nil || found == reading else { return nil }
+  /// Where formats are declared, what fits none of them is not guessed at.
+  func yearLast(_ cell: Span<UInt8>, hasTime: Bool) -> ParsedCell {
+    guard !declaresFormats, let date = YearLastDate(cell, hasTime: hasTime) else { return .unreadable }
+    return date.isCertain ? .integer(date.lane) : .yearLast(date)
+  }
+
+  /// A serial with a fraction is no day.
+  func serialDays(_ cell: Span<UInt8>) -> [Int64] {
+    var days: [Int64] = []
+    for epoch in serials {
+      if let serial = ExcelSerial.read(cell, as: epoch), serial.microseconds == 0 { days.append(serial.days) }
+    }
+    return days
+  }
+
+  /// `nil` when nothing fits.
+  private func reading(_ cell: Span<UInt8>, _ always: [Int64?], _ value: (DateParts) -> Int64?) -> ParsedCell? {
+    var found: Int64?
+    for reading in always.lazy.compactMap({ $0 }) {
+      guard found == nil || found == reading else { return .unreadable }
       found = reading
     }
-    return found
+    for pattern in patterns {
+      guard let parts = pattern.match(cell), let reading = value(parts) else { continue }
+      guard found == nil || found == reading else { return .unreadable }
+      found = reading
+    }
+    return found.map { .integer($0) }
   }
 }
 

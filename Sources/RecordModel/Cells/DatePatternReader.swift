@@ -14,6 +14,8 @@ public struct DatePatternError: Error, Hashable, Sendable, CustomStringConvertib
     case incomplete(needs: String)
     /// An instant needs a zone, for which patterns have no letter.
     case noZone
+    /// A spreadsheet's count of days in the place of something else.
+    case noDay
   }
 
   public var pattern: String
@@ -25,7 +27,8 @@ public struct DatePatternError: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   public var description: String {
-    let known = "known are yyyy yy MM M dd d HH H mm ss, and text in single quotes"
+    let known =
+      "known are yyyy yy MM M dd d HH H mm ss, and text in single quotes; `excel` and `excel1904` are spreadsheets' counts of days"
     let detail =
       switch reason {
       case .empty: "is empty"
@@ -35,6 +38,7 @@ public struct DatePatternError: Error, Hashable, Sendable, CustomStringConvertib
       case .unclosedQuote: "opens a quotation that never closes"
       case .needsCentury: "reads a year of two digits: say with `century:` which hundred years it means, by the first"
       case .incomplete(let needs): "lacks \(needs)"
+      case .noDay: "counts days, so that only dates and datetimes can be read by it"
       case .noZone: "can't read a timestamp, which needs a zone"
       }
     return "the format `\(pattern)` \(detail)"

@@ -8,8 +8,10 @@ public enum ParsedCell: Hashable, Sendable {
   /// The cell's bytes as they stand are the value. Whether they are UTF-8 is for the caller to see, who knows which
   /// texts it has seen before.
   case text
-  /// A decimal number, to be kept as the text that `DecimalCell.canonicalText` gives.
+  /// A decimal number, to be kept as the text that `CellParser.decimalText` gives.
   case decimal
+  /// A date that is the column's to decide: unknown where it doesn't.
+  case yearLast(YearLastDate)
   /// A month or a year: every day from the first to the last.
   case dateSpan(DateSpan)
   /// The number of an identity document.
@@ -22,4 +24,9 @@ public enum ParsedCell: Hashable, Sendable {
   case missing
   /// Not to be read as the field's type: unknown.
   case unreadable
+
+  /// Whether it says nothing by itself: a constant, or a value in a test, has no column around it that decides.
+  public var isUndecidedAlone: Bool {
+    if case .yearLast = self { true } else { self == .unreadable }
+  }
 }

@@ -1,15 +1,17 @@
 import CivilTime
 
-/// Dates without a day: `1990-04`, `1990`, and what a field's patterns read.
+/// Dates without a day: `1990-04`, `1990`, `1990年4月`, and what a field's patterns read.
 extension CellParser {
   func partialDate(_ cell: Span<UInt8>, _ precision: DatePrecision) -> ParsedCell {
     var readings: [DateSpan] = []
-    if let day = ISOCell.date(cell) { readings.append(DateSpan(first: day, last: day)) }
-    if let span = Self.isoSpan(cell) { readings.append(span) }
+    if let day = ISOCell.date(cell) ?? YearFirstCell.date(cell) { readings.append(DateSpan(first: day, last: day)) }
+    if let span = Self.isoSpan(cell) ?? YearFirstCell.span(cell) { readings.append(span) }
     for pattern in patterns {
       if let span = pattern.match(cell)?.span { readings.append(span) }
     }
-    guard let span = readings.first, readings.allSatisfy({ $0 == span }) else { return .unreadable }
+    for day in serialDays(cell) { readings.append(DateSpan(first: day, last: day)) }
+    guard let span = readings.first else { return yearLast(cell, hasTime: false) }
+    guard readings.allSatisfy({ $0 == span }) else { return .unreadable }
     if span.first == span.last { return .integer(span.first) }
     // A year where months are asked for is coarser than the author has thought of.
     return precision == .month && span.last - span.first > 31 ? .unreadable : .dateSpan(span)

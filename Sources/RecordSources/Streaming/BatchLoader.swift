@@ -27,13 +27,15 @@ final class BatchLoader {
   /// - Parameter base: what a batch's offsets count from.
   /// - Returns: a column for each field; absent where nobody needs its values.
   func load(_ batch: CellBatch, source: Int, base: Int) -> [Column] {
+    let firstRow = reading.rowCount
     reading.note(batch)
     var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: batch.rowCount)) }
     let isPlain = batch.isPlainASCII
     if !isPlain { noteBytes(of: batch) }
     let bound = dataset.sources[source].bound
     for field in readFields {
-      let place = BatchPlace(batch: batch, source: source, base: base, isPlainASCII: isPlain)
+      let place = BatchPlace(
+        batch: batch, firstRow: firstRow, source: source, base: base, isPlainASCII: isPlain)
       if let constant = bound.constants[field] {
         if dataset.deciding.contains(field) { columns[field] = self.constant(constant, field, batch.rowCount) }
       } else if let column = bound.columns[field] {
@@ -98,7 +100,7 @@ final class BatchLoader {
       while rest != 0 {
         let row = position << 6 + rest.trailingZeroBitCount
         rest &= rest &- 1
-        if let trouble = read(row, field, column, place, &lanes) { note(trouble, field, row, place) }
+        read(row, field, column, place, &lanes)
       }
     }
     guard isNeeded || targets[field] != nil else { return nil }
@@ -108,15 +110,13 @@ final class BatchLoader {
     return column
   }
 
-  /// - Returns: what is wrong with the cell.
-  private func read(
-    _ row: Int, _ field: Int, _ column: Int, _ place: BatchPlace, _ lanes: inout CellLanes
-  ) -> CellFinding.Kind? {
-    if place.batch.isRagged(row) {
+  private func read(_ row: Int, _ field: Int, _ column: Int, _ place: BatchPlace, _ lanes: inout CellLanes) {
+    if place.batch.isRagged(row) { return lanes.setUnknown(row) }
+    place.batch.withCell(row: row, column: column) { cell in
+      guard let trouble = set(row, cell, field, place.isPlainASCII, &lanes) else { return }
       lanes.setUnknown(row)
-      return nil
+      note(trouble.kind, field, row, place, hint: trouble.hint)
     }
-    return place.batch.withCell(row: row, column: column) { set(row, $0, field, place.isPlainASCII, &lanes) }
   }
 
   /// - Parameter rows: those that may lead nowhere, 64 a word; `nil` for all.
@@ -146,18 +146,20 @@ final class BatchLoader {
   /// - Returns: what is wrong with the cell.
   private func set(
     _ row: Int, _ cell: Span<UInt8>, _ field: Int, _ isPlainASCII: Bool, _ lanes: inout CellLanes
-  ) -> CellFinding.Kind? {
+  ) -> (kind: CellFinding.Kind, hint: CellHint?)? {
     guard let parser = dataset.parsers[field] else { preconditionFailure("a field without a parser") }
+    if parser.isLoneGroup(cell) || parser.showsDecimalComma(cell) { reading.isUndecided = true }
     switch parser.parse(cell) {
     case .integer(let value): lanes.set(row, value)
     case .double(let value): lanes.set(row, value)
     case .text:
-      if !isPlainASCII, let trouble = CellTrouble.ofText(cell) { return lanes.setUnknown(row, trouble) }
+      if !isPlainASCII, let trouble = CellTrouble.ofText(cell) { return (trouble, nil) }
       lanes.set(row, texts.code(ofCell: cell))
-    case .decimal: lanes.set(row, DecimalCell.canonicalText(cell).map { texts.code(ofCell: $0.span) } ?? 0)
+    case .decimal: lanes.set(row, parser.decimalText(cell).map { texts.code(ofCell: $0.span) } ?? 0)
     case .null: lanes.setNull(row)
-    case .missing: return lanes.setUnknown(row, .missing)
-    case .unreadable: return lanes.setUnknown(row, CellTrouble.ofUnreadable(cell, parser))
+    case .missing: return (.missing, nil)
+    case .unreadable: return CellTrouble.ofUnreadable(cell, parser)
+    case .yearLast: reading.isUndecided = true
     case .dateSpan, .number, .invalidNumber: preconditionFailure("a field that is not streamed")
     }
     return nil
@@ -176,8 +178,13 @@ final class BatchLoader {
     }
   }
 
-  private func note(_ kind: CellFinding.Kind, _ field: Int, _ row: Int, _ place: BatchPlace, times: Int = 1) {
-    reading.cells[field, default: [:]][kind, default: PartReading.Count()].add(place.spot(row), times: times)
+  private func note(
+    _ kind: CellFinding.Kind, _ field: Int, _ row: Int, _ place: BatchPlace, hint: CellHint? = nil, times: Int = 1
+  ) {
+    let number = place.firstRow + row
+    if reading.cells[field, default: CellTally()].add(kind, hint, row: number, times: times) {
+      reading.spots[number] = place.spot(row)
+    }
     // Whatever is wrong with the cell of a key, the key is unknown.
     if field == dataset.keyField { reading.unknownKeys.add(place.spot(row), times: times) }
   }
@@ -186,6 +193,8 @@ final class BatchLoader {
 /// A batch and where it lies.
 struct BatchPlace {
   let batch: CellBatch
+  /// In its part.
+  let firstRow: Int
   let source: Int
   let base: Int
   let isPlainASCII: Bool

@@ -27,11 +27,6 @@ struct CellLanes {
   mutating func setNull(_ row: Int) { null.mark(row) }
   mutating func setUnknown(_ row: Int) { unknown.mark(row) }
 
-  mutating func setUnknown(_ row: Int, _ kind: CellFinding.Kind) -> CellFinding.Kind {
-    unknown.mark(row)
-    return kind
-  }
-
   var column: Column {
     Column(
       lanes: isDouble ? .doubles(doubles) : .integers(integers),
@@ -46,8 +41,11 @@ enum CellTrouble {
     return CellBytes.isUTF8(cell) ? nil : .invalidUTF8
   }
 
-  static func ofUnreadable(_ cell: Span<UInt8>, _ parser: CellParser) -> CellFinding.Kind {
-    if let kind = ofText(cell) { return kind }
-    return parser.cellType == .date && DateReadings.readings(cell) != nil ? .ambiguousDate : .unreadable
+  static func ofUnreadable(
+    _ cell: Span<UInt8>, _ parser: CellParser
+  ) -> (kind: CellFinding.Kind, hint: CellHint?) {
+    if let kind = ofText(cell) { return (kind, nil) }
+    let hint = parser.hint(cell)
+    return (hint == .loneMark ? .ambiguousNumber : .unreadable, hint)
   }
 }

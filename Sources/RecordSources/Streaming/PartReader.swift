@@ -103,6 +103,6 @@ public struct ReadPart: Sendable {
 
   public var rowCount: Int { reading.rowCount }
 
-  /// Whether its bytes are UTF-8 text; else the file has to be looked at as a whole.
-  public var isSound: Bool { reading.census.isSound }
+  /// Whether its bytes are UTF-8 text, and no cell is decided by others; else the file has to be looked at as a whole.
+  public var isSound: Bool { reading.census.isSound && !reading.isUndecided }
 }

@@ -16,8 +16,12 @@ struct PartReading: Sendable {
   }
 
   var rowCount = 0
-  /// By field, then by kind.
-  var cells: [Int: [CellFinding.Kind: Count]] = [:]
+  /// By field; rows count from the part's beginning.
+  var cells: [Int: CellTally] = [:]
+  /// Where the rows are that the tallies name.
+  var spots: [Int: RowSpot] = [:]
+  /// A cell came up that only the rest of its file can decide.
+  var isUndecided = false
   /// By field that refers to records: known keys that lead nowhere or to several.
   var dangling: [Int: Count] = [:]
   var unknownKeys = Count()

@@ -14,7 +14,8 @@ public struct StreamAssembly {
   private var line = 0
   private var source = -1
   private var troubles = FileTroubles()
-  private var cells: [Int: [CellFinding.Kind: PartReading.Count]] = [:]
+  private var cells: [Int: CellTally] = [:]
+  private var spots: [Int: RowSpot] = [:]
   private var dangling: [Int: PartReading.Count] = [:]
   private var unknownKeys = PartReading.Count()
   private var keys = KeyOrder()
@@ -35,8 +36,11 @@ public struct StreamAssembly {
     let place = (rows: rowCount, lines: line)
     let reading = part.reading
     note(reading)
-    for (field, kinds) in reading.cells {
-      for (kind, count) in kinds { cells[field, default: [:]][kind, default: .init()].add(count, lines: line) }
+    for (field, tally) in reading.cells { cells[field, default: CellTally()].add(tally, rowsBefore: rowCount) }
+    for (row, spot) in reading.spots {
+      var spot = spot
+      spot.moveDown(lines: line)
+      spots[rowCount + row] = spot
     }
     for (field, count) in reading.dangling { dangling[field, default: .init()].add(count, lines: line) }
     unknownKeys.add(reading.unknownKeys, lines: line)
@@ -94,17 +98,18 @@ public struct StreamAssembly {
       let facts = source.text.facts
       return InputFacts(
         path: source.file.path, rows: rowsBySource[index], bytes: facts.bytes, encoding: facts.encoding,
-        columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed, sha256: facts.sha256)
+        columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed, sha256: facts.sha256,
+        delimiter: source.header.delimiter)
     }
   }
 
   /// In the order in which a reader that holds all rows gives them, keys and references included.
   private func findings() -> [CellFinding] {
     var findings: [CellFinding] = []
-    for field in cells.keys.sorted() {
-      for kind in CellFinding.Kind.allCases {
-        if let count = cells[field]?[kind] { findings.append(finding(kind, field, count)) }
-      }
+    let origin = SpotOrigin(dataset: dataset, spots: spots)
+    for (field, tally) in cells.sorted(by: { $0.key < $1.key }) {
+      findings += tally.findings(
+        dataset: dataset.type.dataset, field: dataset.type.fields[field], index: field, origin: origin)
     }
     if unknownKeys.count > 0, let key = dataset.keyField { findings.append(finding(.unknownKey, key, unknownKeys)) }
     for field in dangling.keys.sorted() {
@@ -115,13 +120,25 @@ public struct StreamAssembly {
 
   private func finding(_ kind: CellFinding.Kind, _ index: Int, _ count: PartReading.Count) -> CellFinding {
     let field = dataset.type.fields[index]
-    let raw = count.first.flatMap { kind == .missing || kind == .noColumn ? nil : dataset.rawCell($0, field: index) }
+    let raw = count.first.flatMap { dataset.rawCell($0, field: index) }
     return CellFinding(
       kind: kind, dataset: dataset.type.dataset, field: field.name, count: count.count,
       first: count.first.map { RecordPlace(path: dataset.sources[$0.source].file.path, line: $0.line) },
-      sample: raw.flatMap { CellSample.text($0, field.sensitivity) },
-      detail: kind == .ambiguousDate ? raw.flatMap(DateReadings.describe) : nil)
+      sample: raw.flatMap { CellSample.text($0, field.sensitivity) })
   }
+}
+
+/// Finds the rows that somebody has remembered.
+private struct SpotOrigin: TableOrigin {
+  let dataset: StreamedDataset
+  let spots: [Int: RowSpot]
+
+  func place(ofRow row: Int) -> RecordPlace {
+    guard let spot = spots[row] else { preconditionFailure("a row that nobody has remembered") }
+    return RecordPlace(path: dataset.sources[spot.source].file.path, line: spot.line)
+  }
+
+  func rawCell(row: Int, field: Int) -> RawCell? { spots[row].flatMap { dataset.rawCell($0, field: field) } }
 }
 
 extension PartReading.Count {

@@ -20,6 +20,14 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     return isConclusive(result, strict: strict) ? .clean : .inconclusive
   }
 
+  /// The status of a look at data: errors block and, when strict, warnings do too; data of which there is none decides
+  /// nothing.
+  public static func of(_ report: DataReport, strict: Bool = false) -> ExitStatus {
+    if !report.failures.isEmpty { return .failed }
+    if report.data.contains(where: { $0.level == .error || strict && $0.level == .warning }) { return .blocked }
+    return report.inputs.isEmpty ? .inconclusive : .clean
+  }
+
   private static func isConclusive(_ result: RunResult, strict: Bool) -> Bool {
     guard result.rules.contains(where: { $0.status == .judged && $0.counts.judged > 0 }) else { return false }
     guard strict else { return true }

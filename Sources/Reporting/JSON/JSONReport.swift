@@ -53,7 +53,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func input(_ input: InputSummary) {
+  mutating func input(_ input: InputSummary) {
     object {
       $0.member("dataset", input.dataset)
       $0.member("source", input.source)
@@ -116,7 +116,7 @@ extension JSONWriter {
     member("provisional", counts.provisional)
   }
 
-  private mutating func dataFinding(_ finding: DataFinding) {
+  mutating func dataFinding(_ finding: DataFinding) {
     object {
       $0.member("kind", finding.kind)
       $0.member("level", finding.level.rawValue)
@@ -125,10 +125,11 @@ extension JSONWriter {
       $0.name("first")
       $0.dataPlace(finding.first)
       $0.member("message", finding.message)
+      $0.member("help", finding.help)
     }
   }
 
-  private mutating func delivery(_ delivery: Delivery) {
+  mutating func delivery(_ delivery: Delivery) {
     object {
       $0.member("dataset", delivery.dataset)
       $0.member("field", delivery.field)

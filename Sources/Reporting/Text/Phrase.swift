@@ -18,7 +18,7 @@ enum Phrase: CaseIterable {
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation, speaksFor
   // Sentences.
-  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreEvidence, nothingFound, allRulesChecked
+  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreData, moreEvidence, nothingFound, allRulesChecked
   case recordsMayBeMissing
   // Attestations and waivers.
   case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers
@@ -30,6 +30,10 @@ enum Phrase: CaseIterable {
   case causeParameter, causeImprecise, causeUncovered, causeConflict, causeError, causeOther
   // Levels of data findings.
   case levelError, levelWarning, levelNote
+  // Columns and what they hold.
+  case profileField, profileColumn, profileType, profileFilled, profileEmpty, profileUnknown, profileDistinct
+  case profileRange, profileConstant, profileMasked, profileUnclaimed, profileFilledCells
+  case bindingDelimiter, bindingUnclaimed, dataNotSupplied, countDataErrors, countDataWarnings
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

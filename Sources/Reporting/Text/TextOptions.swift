@@ -6,6 +6,8 @@ public struct TextOptions: Sendable {
   public var style: TextStyle
   /// How many findings of a rule are shown; `nil` shows all. What is left out is counted.
   public var findingsPerRule: Int?
+  /// How many findings of data are shown; `nil` shows all.
+  public var dataFindings: Int?
   /// Also tells what was read and which columns were taken for what.
   public var isVerbose: Bool
   /// Only what needs action and the summary.
@@ -14,14 +16,16 @@ public struct TextOptions: Sendable {
   public var exit: ExitStatus?
 
   public static let findingsPerRule = 20
+  public static let dataFindings = 20
 
   public init(
     language: Language = .en, style: TextStyle = .plain, findingsPerRule: Int? = Self.findingsPerRule,
-    isVerbose: Bool = false, isQuiet: Bool = false, exit: ExitStatus? = nil
+    dataFindings: Int? = Self.dataFindings, isVerbose: Bool = false, isQuiet: Bool = false, exit: ExitStatus? = nil
   ) {
     self.language = language
     self.style = style
     self.findingsPerRule = findingsPerRule
+    self.dataFindings = dataFindings
     self.isVerbose = isVerbose
     self.isQuiet = isQuiet
     self.exit = exit

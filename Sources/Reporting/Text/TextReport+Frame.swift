@@ -39,38 +39,6 @@ extension TextWriter {
     }
   }
 
-  mutating func dataFindings(_ result: RunResult) {
-    let findings = result.data.filter { !options.isQuiet || $0.level == .error }
-    let unclaimed = options.isQuiet ? [] : unclaimedColumns(result.inputs)
-    guard !findings.isEmpty || !unclaimed.isEmpty else { return }
-    heading(.data)
-    for finding in findings { dataFinding(finding) }
-    for (dataset, columns) in unclaimed {
-      let words = Phrase.unclaimed.text(language, joined(columns.map(DisplayText.neutral)))
-      line("\(Phrase.levelNote.text(language))  \(DisplayText.neutral(dataset))\(colon)\(words)", indent: 2)
-    }
-  }
-
-  /// Each column once, however many files of its data set have it.
-  private func unclaimedColumns(_ inputs: [InputSummary]) -> [(dataset: String, columns: [String])] {
-    var found: [(dataset: String, columns: [String])] = []
-    for input in inputs where !input.unclaimed.isEmpty {
-      let index = found.firstIndex { $0.dataset == input.dataset } ?? found.count
-      if index == found.count { found.append((input.dataset, [])) }
-      found[index].columns += input.unclaimed.filter { !found[index].columns.contains($0) }
-    }
-    return found
-  }
-
-  private mutating func dataFinding(_ finding: DataFinding) {
-    let level = paint(Phrase(finding.level).text(language), finding.level == .error ? .bad : .doubtful)
-    var parts = ["\(level)", DisplayText.neutral(finding.dataset)]
-    if let first = finding.first { parts.append(place(first)) }
-    line(parts.joined(separator: "  ") + colon + DisplayText.neutral(finding.message[language]), indent: 2)
-  }
-
-  private func place(_ place: DataPlace) -> String { "\(DisplayText.neutral(place.path)):\(place.line)" }
-
   mutating func notices(_ result: RunResult) {
     let notices = result.notices.filter { !options.isQuiet || $0.level == .error }
     guard !notices.isEmpty else { return }
@@ -81,10 +49,10 @@ extension TextWriter {
     }
   }
 
-  mutating func failures(_ result: RunResult) {
-    guard !result.failures.isEmpty else { return }
+  mutating func failures(_ failures: [InputFailure]) {
+    guard !failures.isEmpty else { return }
     heading(.failures, .bad)
-    for failure in result.failures {
+    for failure in failures {
       let name = "\(DisplayText.neutral(failure.dataset))  \(DisplayText.neutral(failure.source))"
       line("✗ \(name)\(colon)\(DisplayText.neutral(failure.message[language]))", indent: 2)
     }

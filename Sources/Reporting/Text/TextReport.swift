@@ -58,7 +58,7 @@ extension TextWriter {
     waivers(result)
     dataFindings(result)
     notices(result)
-    failures(result)
+    failures(result.failures)
     notChecked(result)
     summary(result)
   }

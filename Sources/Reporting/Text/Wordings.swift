@@ -74,6 +74,9 @@ extension Phrase {
       Wording(
         "… % of % findings shown; all of them: -v, --max-findings N or --format json",
         "……已显示 % 项，共 % 项；查看全部：-v、--max-findings N 或 --format json")
+    case .moreData:
+      Wording(
+        "… and % more of % kinds; all of them: -v or --format json", "……另有 % 类，共 % 类；查看全部：-v 或 --format json")
     case .moreEvidence: Wording("and % more", "另有 % 项")
     case .nothingFound: Wording("No findings.", "没有发现问题。")
     case .allRulesChecked: Wording("every rule was checked", "所有规则均已检查")
@@ -119,6 +122,24 @@ extension Phrase {
     case .levelError: Wording("error", "错误")
     case .levelWarning: Wording("warning", "警告")
     case .levelNote: Wording("note", "提示")
+
+    case .profileField: Wording("field", "字段")
+    case .profileColumn: Wording("column", "列")
+    case .profileType: Wording("type", "类型")
+    case .profileFilled: Wording("filled", "填写率")
+    case .profileEmpty: Wording("empty", "空")
+    case .profileUnknown: Wording("unknown", "不明")
+    case .profileDistinct: Wording("distinct", "不同值")
+    case .profileRange: Wording("range", "范围")
+    case .profileConstant: Wording("constant", "固定值")
+    case .profileMasked: Wording("(not shown)", "（不显示）")
+    case .profileUnclaimed: Wording("Columns that no field claims:", "无字段对应的列：")
+    case .profileFilledCells: Wording("% filled", "已填 % 个")
+    case .bindingDelimiter: Wording("delimiter `%`", "分隔符`%`")
+    case .bindingUnclaimed: Wording("no field claims it", "无对应字段")
+    case .dataNotSupplied: Wording("Not supplied: %", "未提供：%")
+    case .countDataErrors: Wording("% kinds of errors", one: "% kind of error", "错误 % 类")
+    case .countDataWarnings: Wording("% kinds of warnings", one: "% kind of warning", "警告 % 类")
 
     case .exitClean: Wording("Nothing blocks.", "没有阻断项。")
     case .exitBlocked: Wording("BLOCKED by findings.", "存在阻断项。")

@@ -44,6 +44,11 @@ extension DiagnosticCatalogue {
       wrong: "quote: \"''\"",
       right: "quote: \"'\""),
     Entry(
+      "config-bad-number", "a way of writing numbers that is none",
+      "`numbers` shows by 1234.56 how a column groups digits and begins fractions.",
+      wrong: "numbers: {amount: \"#.##0,00\"}",
+      right: "numbers: {amount: \"1.234,56\"}"),
+    Entry(
       "config-documents", "more than one document",
       "A configuration is one YAML document; what follows a `---` would be read by nobody.",
       wrong: "policy: Policies/sample\n---\nas_of: today",
