@@ -30,6 +30,9 @@ enum Phrase: CaseIterable {
   case causeParameter, causeImprecise, causeConflict, causeError, causeOther
   // Levels of data findings.
   case levelError, levelWarning, levelNote
+  // Words of the formats for other programs.
+  case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
+  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

@@ -31,7 +31,7 @@ extension TextWriter {
     }
   }
 
-  private mutating func finding(_ finding: Finding) {
+  mutating func finding(_ finding: Finding) {
     line(headline(finding), indent: 4)
     line(DisplayText.neutral(finding.message[language]), indent: 6)
     for cause in finding.causes { self.cause(cause, indent: 6, after: finding.message[language]) }

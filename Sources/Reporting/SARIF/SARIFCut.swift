@@ -1,0 +1,47 @@
+import Verdicts
+
+/// Which findings stay when there are more than a report may hold: the gravest, and of equal ones the first.
+struct SARIFCut {
+  /// How many findings of each rank stay.
+  private let room: [Int]
+  /// How many are left out, by severity, the heaviest first.
+  let leftOut: [(severity: Severity, count: Int)]
+  let total: Int
+
+  init(_ result: RunResult, limit: Int) {
+    var counts = [Int](repeating: 0, count: Finding.ranks)
+    for finding in result.findings { counts[finding.rank] += 1 }
+    var left = limit
+    room = counts.map { count in
+      defer { left -= min(left, count) }
+      return min(left, count)
+    }
+    var out = [Int](repeating: 0, count: Severity.allCases.count)
+    for rank in counts.indices { out[rank / Verdict.allCases.count] += counts[rank] - room[rank] }
+    leftOut = zip(Severity.allCases, out).filter { $0.1 > 0 }.map { ($0.0, $0.1) }
+    total = result.findings.count
+  }
+
+  /// The positions of what stays, in the order of the result.
+  func kept(_ findings: [Finding]) -> some Sequence<Int> {
+    findings.indices.lazy.filter(RoomTaker(room: room, findings: findings).take)
+  }
+
+  /// Gives each finding the next place of its rank.
+  private final class RoomTaker {
+    private var room: [Int]
+    private let findings: [Finding]
+
+    init(room: [Int], findings: [Finding]) {
+      self.room = room
+      self.findings = findings
+    }
+
+    func take(_ index: Int) -> Bool {
+      let rank = findings[index].rank
+      guard room[rank] > 0 else { return false }
+      room[rank] -= 1
+      return true
+    }
+  }
+}
