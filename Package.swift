@@ -40,7 +40,10 @@ let benchmarks: [Target] =
   : [
     .executableTarget(
       name: "PredicateBenchmark", dependencies: ["Plumbline", "Execution", "Judging", "CELLanguage", "Columnar"],
-      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings)
+      path: "Tests/Benchmarks/Predicates", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ReportBenchmark", dependencies: ["Reporting", "Verdicts"], path: "Tests/Benchmarks/Reports",
+      swiftSettings: swiftSettings),
   ]
 
 let package = Package(
@@ -141,8 +144,8 @@ let package = Package(
         "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
         "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
-    tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
-    tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
+    tests("PlumblineCommandTests", ["PlumblineCommand", "Reporting"], exclude: ["Canary", "Goldens", "Sample"]),
+    tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",
       [

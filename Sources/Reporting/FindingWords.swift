@@ -40,14 +40,24 @@ struct FindingWords {
   var colon: String { writer.colon }
 
   /// A finding as the text report has it, without its indentation.
-  func lines(_ finding: Finding) -> [String] {
+  func lines(_ finding: Finding) -> [String] { lines { $0.finding(finding) }.map { String($0.dropFirst(4)) } }
+
+  /// Why the verdict is what it is, a reason or a value at a time.
+  func reasons(_ finding: Finding) -> [String] {
+    guard !finding.causes.isEmpty else { return [] }
+    let message = finding.message[language]
+    return lines { writer in for cause in finding.causes { writer.cause(cause, indent: 0, after: message) } }
+      .map { String($0.drop { $0 == " " }) }
+  }
+
+  private func lines(_ write: (inout TextWriter) -> Void) -> [Substring] {
     var bytes: [UInt8] = []
     var writer = TextWriter(
       options: TextOptions(language: language), output: ReportOutput { (block: [UInt8]) in bytes += block })
-    writer.finding(finding)
+    write(&writer)
     // The closure cannot fail.
     do throws(OutputFailure) { try writer.finish() } catch { return [] }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { String($0.dropFirst(4)) }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
   }
 }
 

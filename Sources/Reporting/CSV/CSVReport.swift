@@ -34,7 +34,7 @@ struct CSVReport {
       finding.rule, finding.clause, finding.severity.rawValue, finding.verdict.rawValue, finding.subject.record,
       finding.subject.key.joined(separator: "/"), each, finding.site ?? "", finding.on ?? "",
       finding.source?.path ?? "", finding.source.map { String($0.line) } ?? "", finding.source?.cell ?? "",
-      finding.message[words.language], words.lines(finding).dropFirst(2).map(Self.trimmed).joined(separator: "; "),
+      finding.message[words.language], words.reasons(finding).joined(separator: "; "),
       finding.remedy?[words.language] ?? "", who(finding), due(finding), finding.fingerprint,
     ]
   }
@@ -48,8 +48,6 @@ struct CSVReport {
   private static func plain(_ value: Scalar) -> String {
     if case .string(let text) = value { text } else { Printable.scalar(value) }
   }
-
-  private static func trimmed(_ line: String) -> String { String(line.drop { $0 == " " }) }
 
   private static func row(_ cells: [String], _ output: inout ReportOutput) {
     for (index, cell) in cells.enumerated() {

@@ -61,7 +61,7 @@ struct JUnitSuites {
     var sites: [String: [Int]] = [:]
     var names: [String] = []
     for index in findings {
-      let site = report.words.site(result.findings[index]) ?? "–"
+      let site = report.words.site(result.findings[index]) ?? Phrase.noSite.text(report.language)
       if sites[site] == nil { names.append(site) }
       sites[site, default: []].append(index)
     }

@@ -23,25 +23,28 @@ struct SARIFCut {
   }
 
   /// The positions of what stays, in the order of the result.
-  func kept(_ findings: [Finding]) -> some Sequence<Int> {
-    findings.indices.lazy.filter(RoomTaker(room: room, findings: findings).take)
-  }
+  func kept(_ findings: [Finding]) -> Kept { Kept(room: room, findings: findings) }
 
   /// Gives each finding the next place of its rank.
-  private final class RoomTaker {
-    private var room: [Int]
-    private let findings: [Finding]
+  struct Kept: Sequence, IteratorProtocol {
+    fileprivate var room: [Int]
+    fileprivate let findings: [Finding]
+    private var position = 0
 
-    init(room: [Int], findings: [Finding]) {
+    fileprivate init(room: [Int], findings: [Finding]) {
       self.room = room
       self.findings = findings
     }
 
-    func take(_ index: Int) -> Bool {
-      let rank = findings[index].rank
-      guard room[rank] > 0 else { return false }
-      room[rank] -= 1
-      return true
+    mutating func next() -> Int? {
+      while position < findings.count {
+        defer { position += 1 }
+        let rank = findings[position].rank
+        guard room[rank] > 0 else { continue }
+        room[rank] -= 1
+        return position
+      }
+      return nil
     }
   }
 }

@@ -32,7 +32,7 @@ enum Phrase: CaseIterable {
   case levelError, levelWarning, levelNote
   // Words of the formats for other programs.
   case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
-  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking
+  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

@@ -128,6 +128,7 @@ extension Phrase {
     case .columnSeverity: Wording("Severity", "严重程度")
     case .columnVerdicts: Wording("Verdicts", "判定")
     case .allRecords: Wording("all records", "全部记录")
+    case .noSite: Wording("no site", "无场所")
     case .otherRecords: Wording("all other records", "其余记录")
     case .notListed: Wording("% findings that are not listed", one: "% finding that is not listed", "未列出的发现 % 项")
     case .sarifCut:
