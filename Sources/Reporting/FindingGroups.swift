@@ -5,9 +5,12 @@ struct FindingGroups {
   private let positions: [String: [Int]]
   /// Rules with findings that the result does not list, in the order of their first finding.
   let unlisted: [String]
+  /// All rules, those of the result first; each once.
+  let rules: [String]
 
   init(_ result: RunResult) {
-    let known = Set(result.rules.map(\.rule))
+    var known: Set<String> = []
+    let listed = result.rules.map(\.rule).filter { known.insert($0).inserted }
     var positions: [String: [Int]] = [:]
     var unlisted: [String] = []
     for (index, finding) in result.findings.enumerated() {
@@ -16,6 +19,7 @@ struct FindingGroups {
     }
     self.positions = positions
     self.unlisted = unlisted
+    rules = listed + unlisted
   }
 
   subscript(rule: String) -> [Int] { positions[rule] ?? [] }

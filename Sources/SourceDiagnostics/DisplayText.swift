@@ -2,7 +2,8 @@
 public enum DisplayText {
   /// The text with every control character, bidirectional control and invisible character made visible.
   public static func neutral(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { $0 += cell($1).text }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return text.unicodeScalars.reduce(into: "") { $0 += cell($1).text }
   }
 
   /// Columns that a text takes on a terminal once it is neutral, by East Asian width.

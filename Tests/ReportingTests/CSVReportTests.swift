@@ -37,12 +37,15 @@ import Verdicts
     #expect(rows.allSatisfy { $0.count == rows[0].count })
     #expect(rows[1][4...5] == ["employee", "274"] && rows[1][9...10] == ["exports/employees.csv", "275"])
     #expect(rows[1][12] == "P-7f 入职时 15 岁。" && rows[1][14] == "终止雇佣并妥善安置。")
-    #expect(rows[1][13] == "不成立：age(e.birth_date, e.hire_date) >= params.min_hire_age; age(e.birth_date, e.hire_date) = 15; "
-      + "params.min_hire_age = 16")
+    #expect(
+      rows[1][13] == "不成立：age(e.birth_date, e.hire_date) >= params.min_hire_age; age(e.birth_date, e.hire_date) = 15; "
+        + "params.min_hire_age = 16")
     #expect(rows[2][11] == "C10" && rows[3][16] == "2026-03-31")
   }
 
-  @Test(arguments: ["=1+1", "+1", "-1", "@a", "\t=1", "\rx", " =1", "\u{3000}=1", "＝1", "＋1", "－1", "＠a", "\u{A0}-1", "\n=1"])
+  @Test(arguments: [
+    "=1+1", "+1", "-1", "@a", "\t=1", "\rx", " =1", "\u{3000}=1", "＝1", "＋1", "－1", "＠a", "\u{A0}-1", "\n=1",
+  ])
   func noCellComputes(text: String) {
     let cell = CSVCell.text(text)
     #expect(cell.hasPrefix("\"'"), "\(cell)")

@@ -11,7 +11,6 @@ import Verdicts
     for kind in ["error", "warning", "notice"] { #expect(lines.count { $0.hasPrefix("::\(kind) ") } == 10) }
     #expect(lines.count == 31)
     #expect(lines[0].hasPrefix("::error file=数据/员工 表.csv,line=2,col=1,title=r-critical%3A Title of r-critical::"))
-    #expect(lines[30].hasPrefix("plumbline: 30 of 200 findings annotated, 200 violations") == false)
     #expect(lines[30].hasPrefix("plumbline: 30 of 200 findings annotated"))
     #expect(lines.prefix(10).allSatisfy { $0.contains("r-critical") })
   }
@@ -25,7 +24,8 @@ import Verdicts
 
   @Test func noTextBecomesACommand() throws {
     let hostile = "x\n::error::a\r::set-output name=a::b %0A,:##[error]c"
-    let lines = try report(.github, HostileTextTests.run(hostile)).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try report(.github, HostileTextTests.run(hostile)).split(
+      separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.filter { $0.hasPrefix("::") }.count == 2 && lines.count == 4)
     for line in lines.prefix(2) {
       #expect(line.hasPrefix("::error "))
@@ -59,8 +59,9 @@ import Verdicts
   @Test func theSummaryIsText() throws {
     let hostile = "a|b <script>x</script> [click](http://evil.example) `c` @team </details> ::error:: # h"
     let text = try report(.markdown, HostileTextTests.run(hostile))
-    #expect(!text.contains("<script") && !text.contains("[click](") && !text.contains(" @team") && !text.contains("`c`"))
-    #expect(text.ranges(of: "<details>").count == 1 && text.ranges(of: "\n</details>").count == 1)
+    let bare = text.replacing(#/\\./#, with: "")
+    #expect(!bare.contains("<script") && !bare.contains("[click") && !bare.contains("@") && !bare.contains("`"))
+    #expect(bare.ranges(of: "<details>").count == 1 && bare.ranges(of: "</details>").count == 1)
     for line in text.split(separator: "\n") where line.hasPrefix("|") {
       #expect(line.replacing("\\|", with: "").count { $0 == "|" } == 6)
     }

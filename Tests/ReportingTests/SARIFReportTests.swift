@@ -97,9 +97,10 @@ import Verdicts
     #expect(invocation["endTimeUtc"] as? String == "2025-12-31T00:00:00Z")
     let notifications = try #require(invocation["toolExecutionNotifications"] as? [[String: Any]])
     let ids = notifications.compactMap { ($0["descriptor"] as? [String: String])?["id"] }
-    #expect(ids == [
-      "data/not-read", "data/unreadable", "data/control_total", "rule/not-checked", "rule/not-checked",
-    ])
+    #expect(
+      ids == [
+        "data/not-read", "data/unreadable", "data/control_total", "rule/not-checked", "rule/not-checked",
+      ])
     #expect(run["redactionTokens"] as? [String] == ["~"])
   }
 

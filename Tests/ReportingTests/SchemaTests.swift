@@ -20,7 +20,7 @@ import Verdicts
 
   private static let runs: [RunResult] = [
     SampleRun.mixed, SampleRun.clean, ExemptionReportTests.run, HostileTextTests.run(HostileTextTests.hostile),
-    HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(30_000),
+    HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(50),
   ]
 
   @Test(arguments: [ReportFormat.sarif, .junit, .json, .jsonl])
@@ -41,14 +41,16 @@ import Verdicts
   @Test func mistakesAreFound() throws {
     guard let folder = Self.folder else { return }
     let wrong: [(ReportFormat, String)] = [
-      (.sarif, #"{"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]}"#), (.junit, "<testsuites><testcase/></testsuites>"),
+      (.sarif, #"{"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]}"#),
+      (.junit, "<testsuites><testcase/></testsuites>"),
       (.json, "{}"), (.jsonl, #"{"type": "finding"}"#),
     ]
     for (format, text) in wrong { #expect(try Self.mistakes(text, format, folder) != "", "\(format)") }
   }
 
   private static func mistakes(_ text: String, _ format: ReportFormat, _ folder: URL) throws -> String {
-    let file = FileManager.default.temporaryDirectory.appending(path: "plumbline-\(UUID().uuidString).\(format.rawValue)")
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "plumbline-\(UUID().uuidString).\(format.rawValue)")
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()

@@ -58,7 +58,8 @@ struct GitHubReport {
 
   private func command(_ finding: Finding, title: Bilingual?, _ place: FilePlace) -> String {
     let name = DisplayText.neutral(finding.rule) + (title.map { words.colon + words.text($0) } ?? "")
-    let message = words.joined([words.verdict(finding), words.subject(finding)]) + words.colon
+    let message =
+      words.joined([words.verdict(finding), words.subject(finding)]) + words.colon
       + words.text(finding.message)
     let properties: [(String, String)] = [
       ("file", FindingPlaces.relative(place.path)), ("line", String(place.line)), ("col", String(place.column)),

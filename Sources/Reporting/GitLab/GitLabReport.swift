@@ -23,7 +23,8 @@ struct GitLabReport {
   ) {
     writer.object {
       $0.member(
-        "description", words.joined([words.verdict(finding), words.subject(finding)]) + words.colon
+        "description",
+        words.joined([words.verdict(finding), words.subject(finding)]) + words.colon
           + words.text(finding.message))
       $0.member("check_name", finding.rule)
       $0.member("fingerprint", fingerprint)

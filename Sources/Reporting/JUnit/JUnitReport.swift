@@ -24,7 +24,8 @@ struct JUnitReport {
     output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     let sums = suites.tally
     output.write(
-      "<testsuites name=\"plumbline\" tests=\"\(sums.tests)\" failures=\"\(sums.failures)\" errors=\"\(sums.errors)\">\n")
+      "<testsuites name=\"plumbline\" tests=\"\(sums.tests)\" failures=\"\(sums.failures)\" errors=\"\(sums.errors)\">\n"
+    )
     for suite in suites.all { write(suite, result, &output) }
     output.write("</testsuites>\n")
     try output.finish()

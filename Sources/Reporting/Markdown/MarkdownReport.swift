@@ -51,7 +51,8 @@ struct MarkdownReport {
   private func cells(_ rule: RuleResult) -> [String] {
     let outlook = RuleOutlook(rule)
     return [
-      "\(outlook.symbol) \(outlook.phrase.text(language))", escaped("\(rule.rule)\(words.colon)\(rule.title[language])"),
+      "\(outlook.symbol) \(outlook.phrase.text(language))",
+      escaped("\(rule.rule)\(words.colon)\(rule.title[language])"),
       escaped(rule.clause), Phrase(rule.severity).text(language), escaped(words.counts(rule.counts)),
     ]
   }

@@ -136,7 +136,9 @@ extension Phrase {
         "% of % findings are left out, the least severe first: %",
         "共省略 % 项发现（总数 % 项），从严重程度最低者起：%")
     case .todayIn: Wording("today in %", "时区 % 的当天")
-    case .notBlocking: Wording("% findings that do not block are left out", one: "% finding that does not block is left out", "不构成阻断的 % 项发现从略")
+    case .notBlocking:
+      Wording(
+        "% findings that do not block are left out", one: "% finding that does not block is left out", "不构成阻断的 % 项发现从略")
 
     case .exitClean: Wording("Nothing blocks.", "没有阻断项。")
     case .exitBlocked: Wording("BLOCKED by findings.", "存在阻断项。")
