@@ -52,6 +52,9 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "ScanBenchmark", dependencies: ["ByteScanning"], path: "Tests/Benchmarks/Scan", swiftSettings: swiftSettings
     ),
+    .executableTarget(
+      name: "ReportBenchmark", dependencies: ["Reporting", "Verdicts"], path: "Tests/Benchmarks/Reports",
+      swiftSettings: swiftSettings),
   ]
 
 /// Traits that a build has without being asked, by name: `PLUMBLINE_TRAITS=Postgres swift test`. Naming them on the
@@ -178,8 +181,8 @@ let package = Package(
         "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
         "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
-    tests("PlumblineCommandTests", ["PlumblineCommand"], exclude: ["Canary", "Goldens", "Sample"]),
-    tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens"]),
+    tests("PlumblineCommandTests", ["PlumblineCommand", "Reporting"], exclude: ["Canary", "Goldens", "Sample"]),
+    tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",
       [

@@ -108,6 +108,10 @@ public struct Masking: Sendable {
   }
 
   static let withheld = "•••"
+  static let pseudonymMark = "~"
+
+  /// What stands in texts in the place of hidden values: the mark before pseudonyms, the word for special values.
+  public var marks: [String] { reveal ? [Self.withheld] : [Self.pseudonymMark, Self.withheld] }
 
   func exposure(of expression: Expression, in checked: CheckedExpression) -> Exposure {
     var finder = ExposureFinder(policy, names, checked)
@@ -139,6 +143,6 @@ public struct Masking: Sendable {
   private func pseudonym(_ text: String) -> String {
     let inner = SHA256Digest.hex(of: key + [0x36] + Array(text.utf8))
     let outer = SHA256Digest.hex(of: key + [0x5C] + Array(inner.utf8))
-    return "~" + outer.prefix(12)
+    return Self.pseudonymMark + outer.prefix(12)
   }
 }

@@ -61,20 +61,27 @@ struct ResultMaker {
     let writer = FindingWriter(
       judge: executor.judge,
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
-    for outcome in outcomes { add(outcome, writer, &result) }
+    result.redactions = writer.masking.marks
+    let clauses = ClauseListing.titles(of: policy.clauses)
+    for outcome in outcomes { add(outcome, writer, clauses, &result) }
     result.attestations = writer.attestations(outcomes.map(\.rule)) { dataset, row in
       executor.selection[dataset.name]?[row] ?? true
     }
     return result
   }
 
-  private func add(_ outcome: RuleOutcome, _ writer: FindingWriter, _ result: inout RunResult) {
+  private func add(
+    _ outcome: RuleOutcome, _ writer: FindingWriter, _ clauses: [String: Bilingual], _ result: inout RunResult
+  ) {
     let rule = outcome.rule
     var summary = RuleResult(
       rule: rule.id, clause: rule.clause, severity: rule.severity, title: Bilingual(rule.title),
       status: outcome.status, counts: outcome.counts)
     summary.causes = writer.wholeCauses(rule)
     summary.targets = writer.figures(ofOrganisation: rule)
+    summary.clauseTitle = clauses[rule.clause]
+    summary.remedy = rule.remedy.map { Bilingual($0) }
+    summary.place = FilePlace(rule.location)
     result.rules.append(summary)
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
@@ -110,4 +117,16 @@ struct ResultMaker {
 
 extension Bilingual {
   init(_ text: LocalText) { self.init(en: text.en, zh: text.zh) }
+
+  /// A template as it is written, before any record: an expression stands in angle brackets.
+  init(_ template: LocalTemplate) { self.init(en: Self.text(template.en), zh: Self.text(template.zh)) }
+
+  private static func text(_ template: Template) -> String {
+    template.parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .expression(let expression): "\u{27E8}\(expression.checked.source)\u{27E9}"
+      }
+    }.joined()
+  }
 }

@@ -21,6 +21,14 @@ public enum ClauseListing {
     return matrix
   }
 
+  /// The titles of clauses by their ids.
+  static func titles(of clauses: [Clause]) -> [String: Bilingual] {
+    clauses.reduce(into: [:]) { titles, clause in
+      titles[clause.id] = Bilingual(clause.title)
+      titles.merge(Self.titles(of: clause.clauses)) { first, _ in first }
+    }
+  }
+
   /// The tree is no deeper than the YAML that it was read from.
   private static func collect(
     _ clauses: [Clause], depth: Int, _ policy: CheckedPolicy, _ results: [String: RuleResult],

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Plumbline
+import Reporting
+import Verdicts
 
 /// `plumbline`
 struct Tool: ParsableCommand {
@@ -20,10 +22,7 @@ struct Tool: ParsableCommand {
       Standard output carries the report only; diagnostics go to standard error.
 
       Exit status:
-        0  nothing blocks
-        1  findings that block (see --fail-on)
-        2  the job could not be done: usage, policy, a source that cannot be read
-        3  inconclusive: nothing was judged or, with --strict, not everything
+      \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning.en)" }.joined(separator: "\n"))
       """,
     version: "plumbline \(Checking.version)",
     subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self])

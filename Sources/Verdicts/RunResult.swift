@@ -25,6 +25,13 @@ public struct RunResult: Sendable {
   public var notices: [PolicyNotice] = []
   /// What the configuration expects of the data, and how much of it is there.
   public var deliveries: [Delivery] = []
+  /// The time zone whose calendar said which day is today; `nil` where the day of judgement was named.
+  public var timeZone: String?
+  /// The moment that the run states as its own, ISO 8601 in UTC; `nil` where none was given, so that equal runs give
+  /// equal bytes.
+  public var statedTime: String?
+  /// What stands in texts in the place of hidden values: their mark, or the words themselves. Empty where all is shown.
+  public var redactions: [String] = []
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
@@ -180,6 +187,11 @@ public struct RuleResult: Sendable {
   public var causes: [Cause]
   /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
   public var targets: [TargetFigures] = []
+  public var clauseTitle: Bilingual?
+  /// What has to be done about a violation; expressions stand in angle brackets, as `\u{27E8}e.hire_date\u{27E9}`.
+  public var remedy: Bilingual?
+  /// Where the policy has the rule.
+  public var place: FilePlace?
 
   public init(
     rule: String, clause: String, severity: Severity, title: Bilingual, status: Status,

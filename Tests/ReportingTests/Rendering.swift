@@ -28,3 +28,30 @@ func parsed(_ json: String) throws -> [String: Any] {
 
 /// Not the one of the testing library.
 typealias ExitStatus = Reporting.ExitStatus
+
+func report(_ format: ReportFormat, _ result: RunResult, _ context: ReportContext = ReportContext()) throws -> String {
+  let collector = Collector()
+  try format.write(result, context) { collector.bytes += $0 }
+  return collector.text
+}
+
+extension SampleRun {
+  /// Many findings of several severities; three of each rule have one site.
+  static func large(_ count: Int) -> RunResult {
+    var result = SampleRun.clean
+    result.rules = Severity.allCases.map {
+      SampleRun.rule("r-\($0.rawValue)", $0, .judged, SampleRun.counts(violation: count / 5))
+    }
+    result.findings = (0..<count).map { index in
+      let severity = Severity.allCases[index % 5]
+      return Finding(
+        rule: "r-\(severity.rawValue)", clause: "1", severity: severity, verdict: .violation,
+        subject: SubjectIdentity(record: "employee", key: ["E\(index)"]), site: "S\(index / 15)",
+        source: SourcePlace(path: "数据/员工 表.csv", line: index + 2),
+        causes: [Cause(kind: "false", expression: "a < b", values: [("a", .int(Int64(index)))])],
+        message: Bilingual(en: "Number \(index)", zh: "第 \(index) 项"), fingerprint: "f\(index)")
+    }
+    result.findingsTotal = count
+    return result
+  }
+}

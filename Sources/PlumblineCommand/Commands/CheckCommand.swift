@@ -16,10 +16,17 @@ struct CheckCommand: ParsableCommand {
       Without FILE, the configuration says what to read. A FILE is recognised by its name or its header and takes the \
       place of what the configuration names for its data set; with FILE and --policy no configuration is looked for.
 
+      Reports, one for each reader: text for a terminal, json and jsonl for programs, sarif for code scanning, junit for \
+      test views, github for annotations, gitlab for its code quality view, markdown for a step's summary, csv for a \
+      spreadsheet to work on. '-f sarif:out.sarif -f markdown:summary.md' writes two files and prints text. A report to \
+      a file appears whole or not at all.
+
       Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
       PLUMBLINE_FAIL_ON stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
       secret of pseudonyms: with the same key the same person has the same pseudonym on every machine. Without it the \
-      machine's own is used, or a new one for each run where the machine has none.
+      machine's own is used, or a new one for each run where the machine has none. 'today' is looked at once, in the \
+      time zone of TZ or of the machine; SOURCE_DATE_EPOCH stands for the clock. NO_COLOR and FORCE_COLOR weigh less \
+      than --color; NO_COLOR weighs more than FORCE_COLOR.
       """)
 
   enum Stage: String, CaseIterable {

@@ -32,7 +32,10 @@ struct CheckRun {
     let policy = try PolicyLoading.load(request.policyDirectory)
     if !report.isQuiet { DiagnosticReport.show(policy.warnings, isColored: report.colorsErrors) }
     try takeFiles(policy, isQuiet: report.isQuiet)
-    return try Checking.run(request, policy)
+    var result = try Checking.run(request, policy)
+    result.timeZone = settings.timeZone
+    result.statedTime = settings.statedTime
+    return result
   }
 
   /// Counts verdicts and lists no finding.

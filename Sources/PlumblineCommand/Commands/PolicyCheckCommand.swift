@@ -24,7 +24,7 @@ struct PolicyCheckCommand: ParsableCommand {
     try Failing.guarded(isColored: isColored) {
       let load = try PolicyLoading.syntax(directory)
       let cases = try CaseTesting.load(directory, load.policy)
-      let day = try RunSettings.asOf(asOf, nil, Environment())
+      let day = try RunSettings.asOf(asOf, nil, Environment()).day
       let diagnostics =
         load.diagnostics + cases.diagnostics
         + (load.policy.map { PolicyReview.diagnostics($0, asOf: day) } ?? [])

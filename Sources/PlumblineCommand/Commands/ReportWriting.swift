@@ -1,48 +1,66 @@
 import ArgumentParser
 import Reporting
+import SourceDiagnostics
 import Verdicts
 
-/// Writes a report to where it belongs.
+/// Writes reports to where they belong.
 enum ReportWriting {
-  /// Throws the exit status of a report that could not be written.
+  /// Writes every report, also when one cannot be written; throws the exit status of a report that could not.
   static func write(_ result: RunResult, exit: ExitStatus, _ settings: ReportSettings) throws(ExitCode) {
-    do throws(OutputFailure) {
-      guard let path = settings.outputPath else {
-        return try write(result, exit: exit, settings, to: .standardOutput)
-      }
-      let file = try OutputFile(path)
+    try expectNoInput(result, settings)
+    var hasFailed = false
+    for target in settings.reports {
       do throws(OutputFailure) {
-        try write(result, exit: exit, settings, to: file.descriptor)
+        try write(result, target, settings.context(exit: exit, isFile: target.path != nil))
       } catch {
-        file.abandon()
-        throw error
+        if error.isClosedPipe, target.path == nil { continue }
+        tell(error, target.path)
+        hasFailed = true
       }
-      try file.finish()
-    } catch {
-      if !error.isClosedPipe {
-        Terminal.err("error: cannot write \(settings.outputPath ?? "standard output"): \(error.reason)")
-      }
-      throw ExitCode(.failed)
     }
+    if hasFailed { throw ExitCode(.failed) }
   }
 
-  /// Writes to standard output; throws the exit status of a report that could not be written.
-  static func guarded(_ write: (Descriptor) throws(OutputFailure) -> Void) throws(ExitCode) {
-    do throws(OutputFailure) {
-      try write(.standardOutput)
-    } catch {
-      if !error.isClosedPipe { Terminal.err("error: cannot write standard output: \(error.reason)") }
+  /// A report must not take the place of the records that it is about.
+  private static func expectNoInput(_ result: RunResult, _ settings: ReportSettings) throws(ExitCode) {
+    let inputs = Set(result.inputs.map { FileIdentity.name(of: $0.source) })
+    for path in settings.reports.compactMap(\.path) where inputs.contains(FileIdentity.name(of: path)) {
+      Terminal.err("error: \(DisplayText.neutral(path)) was read as data; a report would overwrite it")
       throw ExitCode(.failed)
     }
   }
 
   private static func write(
-    _ result: RunResult, exit: ExitStatus, _ settings: ReportSettings, to descriptor: Descriptor
+    _ result: RunResult, _ target: ReportTarget, _ context: ReportContext
   ) throws(OutputFailure) {
-    let emit = { (bytes: [UInt8]) throws(OutputFailure) in try descriptor.write(bytes) }
-    switch settings.format {
-    case .text: try TextReport.write(result, options: settings.textOptions(exit: exit), to: emit)
-    case .json: try JSONReport.write(result, to: emit)
+    guard let path = target.path else {
+      return try target.format.write(result, context) { (bytes) throws(OutputFailure) in
+        try Descriptor.standardOutput.write(bytes)
+      }
     }
+    let file = try OutputFile(path)
+    do throws(OutputFailure) {
+      try target.format.write(result, context) { (bytes) throws(OutputFailure) in try file.descriptor.write(bytes) }
+    } catch {
+      file.abandon()
+      throw error
+    }
+    try file.finish()
+  }
+
+  /// Writes to standard output; throws the exit status of a report that could not be written. A reader that left has what
+  /// it wanted.
+  static func guarded(_ write: (Descriptor) throws(OutputFailure) -> Void) throws(ExitCode) {
+    do throws(OutputFailure) {
+      try write(.standardOutput)
+    } catch {
+      if error.isClosedPipe { return }
+      tell(error, nil)
+      throw ExitCode(.failed)
+    }
+  }
+
+  private static func tell(_ failure: OutputFailure, _ path: String?) {
+    Terminal.err("error: cannot write \(path.map(DisplayText.neutral) ?? "standard output"): \(failure.reason)")
   }
 }

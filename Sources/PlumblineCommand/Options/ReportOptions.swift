@@ -2,10 +2,16 @@ import ArgumentParser
 
 /// How the result is told, and what makes the run fail.
 struct ReportOptions: ParsableArguments {
-  @Option(help: .init("text or json (default: text).", valueName: "format"))
-  var format: String?
+  @Option(
+    name: .shortAndLong,
+    help: .init(
+      """
+      text, json, jsonl, sarif, junit, github, gitlab, markdown or csv, and after a colon the file that the report \
+      goes to; may be repeated, once without a file (default: text on standard output).
+      """, valueName: "format[:path]"))
+  var format: [String] = []
 
-  @Option(help: .init("The language of text: en or zh (default: en).", valueName: "language"))
+  @Option(help: .init("The language of reports: en or zh (default: en).", valueName: "language"))
   var lang: String?
 
   @Option(
@@ -29,12 +35,12 @@ struct ReportOptions: ParsableArguments {
   @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Only what needs action and the summary; no warnings.")
+  @Flag(name: .shortAndLong, help: "Only findings that block, what was not checked, and the summary; no warnings.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "All findings, and what was read from where.")
+  @Flag(name: .shortAndLong, help: "All findings with all reasons, and what was read from where.")
   var verbose = false
 
-  @Option(help: .init("Write the report to a file instead of standard output.", valueName: "file"))
+  @Option(help: .init("The file of the report that names none, instead of standard output.", valueName: "file"))
   var output: String?
 }

@@ -3,23 +3,20 @@ import Verdicts
 
 /// Report options that make sense together; the option beats the environment.
 struct ReportSettings {
-  enum Format: String, CaseIterable {
-    case text, json
-  }
-
-  var format: Format
+  /// Files first, so that a reader of standard output that leaves keeps none of them from being written.
+  var reports: [ReportTarget]
   var language: Language
   var failOn: FailOn
   var strict: Bool
   var maxFindings: Int?
-  var outputPath: String?
   var isQuiet: Bool
   var isVerbose: Bool
-  var colorsOutput: Bool
+  var colorsOutput: TextStyle
+  var colorsFiles: TextStyle
   var colorsErrors: Bool
 
   init(_ options: ReportOptions, _ environment: Environment) throws(UsageFailure) {
-    format = try Self.word(options.format, "--format", environment, "PLUMBLINE_FORMAT") ?? .text
+    reports = try ReportTarget.all(options, environment)
     language = try Self.word(options.lang, "--lang", environment, "PLUMBLINE_LANG") ?? .en
     failOn = try Self.failOn(options.failOn, environment)
     strict = options.strict
@@ -28,11 +25,10 @@ struct ReportSettings {
     }
     if options.quiet, options.verbose { throw UsageFailure("--quiet and --verbose contradict each other") }
     maxFindings = options.maxFindings
-    outputPath = options.output
     isQuiet = options.quiet
     isVerbose = options.verbose
-    let goesToTerminal = options.output == nil && Terminal.outIsTerminal
-    colorsOutput = options.color.isColored(isTerminal: goesToTerminal, environment)
+    colorsOutput = options.color.isColored(isTerminal: Terminal.outIsTerminal, environment) ? .colored : .plain
+    colorsFiles = options.color.isColored(isTerminal: false, environment) ? .colored : .plain
     colorsErrors = options.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
   }
 
@@ -54,10 +50,13 @@ struct ReportSettings {
     }
   }
 
-  func textOptions(exit: ExitStatus) -> TextOptions {
-    TextOptions(
-      language: language, style: colorsOutput ? .colored : .plain,
+  /// - Parameter isFile: a named file gets no colour unless it is asked for: it outlives the terminal.
+  func context(exit: ExitStatus, isFile: Bool) -> ReportContext {
+    let text = TextOptions(
+      language: language, style: isFile ? colorsFiles : colorsOutput,
       findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule,
-      dataFindings: isVerbose ? nil : TextOptions.dataFindings, isVerbose: isVerbose, isQuiet: isQuiet, exit: exit)
+      dataFindings: isVerbose ? nil : TextOptions.dataFindings, isVerbose: isVerbose,
+      isQuiet: isQuiet, exit: exit, failOn: failOn)
+    return ReportContext(language: language, exit: exit, failOn: failOn, text: text)
   }
 }

@@ -11,6 +11,10 @@ struct RunSettings {
   /// Files named on the command line, to be recognised by the policy's record types.
   var files: [String]
   var asOf: CivilDate
+  /// The time zone that said which day is today; `nil` for a day that was named.
+  var timeZone: String?
+  /// The moment that SOURCE_DATE_EPOCH states.
+  var statedTime: String?
   var from: CivilDate?
   var to: CivilDate?
   var overrides: [(name: String, value: String)]
@@ -21,7 +25,8 @@ struct RunSettings {
     policyDirectory = try Self.policy(options.policy, configuration, environment)
     bindings = configuration?.datasets ?? [:]
     self.files = files
-    asOf = try Self.asOf(options.asOf, configuration?.asOf, environment)
+    (asOf, timeZone) = try Self.asOf(options.asOf, configuration?.asOf, environment)
+    statedTime = try Today.statedTime(environment)
     from = try options.from.map { try OptionValue.day($0, "--from") }
     to = try options.to.map { try OptionValue.day($0, "--to") }
     if let from, let to, to < from { throw UsageFailure("--from \(from) lies after --to \(to)") }
@@ -62,15 +67,16 @@ struct RunSettings {
     return nil
   }
 
-  /// The day of judgement: of the command line, else of the environment, else of the configuration, else today.
+  /// The day of judgement: of the command line, else of the environment, else of the configuration, else today, which is
+  /// looked at once and told with its time zone.
   static func asOf(
     _ option: String?, _ configured: RunConfiguration.Day?, _ environment: Environment
-  ) throws(UsageFailure) -> CivilDate {
+  ) throws(UsageFailure) -> (day: CivilDate, timeZone: String?) {
     let named = option.map { ("--as-of", $0) } ?? environment["PLUMBLINE_AS_OF"].map { ("PLUMBLINE_AS_OF", $0) }
-    if let (name, text) = named, text != "today" { return try OptionValue.day(text, name) }
-    if named == nil, case .day(let day)? = configured { return day }
-    guard let today = Today.date() else { throw UsageFailure("the clock shows no day; name one with --as-of") }
-    return today
+    if let (name, text) = named, text != "today" { return (try OptionValue.day(text, name), nil) }
+    if named == nil, case .day(let day)? = configured { return (day, nil) }
+    let today = try Today(environment)
+    return (today.day, today.zone)
   }
 
   private static func overrides(_ texts: [String]) throws(UsageFailure) -> [(name: String, value: String)] {

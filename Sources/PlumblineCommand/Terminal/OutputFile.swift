@@ -6,8 +6,8 @@ import Reporting
   import Darwin
 #endif
 
-/// A file that a report is written to. A regular file appears whole or not at all: the report is written beside it and
-/// then takes its place. Pipes and devices are written to directly.
+/// A file that a report is written to. A regular file appears whole or not at all, also when the machine loses power: the
+/// report is written beside it, brought to the disk, and then takes its place. Pipes and devices are written to directly.
 struct OutputFile {
   private let path: String
   private let draft: String?
@@ -16,24 +16,49 @@ struct OutputFile {
   init(_ path: String) throws(OutputFailure) {
     self.path = path
     draft = Self.isSpecial(path) ? nil : "\(path).\(getpid()).part"
-    let number = unsafe open(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // What has the draft's name is of a run that was killed, or a link to anywhere: never written through.
+    if let draft { unsafe unlink(draft) }
+    let flags = draft == nil ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let number = unsafe open(draft ?? path, flags, 0o666)
     guard number >= 0 else { throw OutputFailure(errorNumber: errno) }
     descriptor = Descriptor(number: number)
   }
 
+  /// Nothing is left of a report that could not be finished.
   func finish() throws(OutputFailure) {
-    guard close(descriptor.number) == 0 else { throw OutputFailure(errorNumber: errno) }
-    guard let draft else { return }
-    guard unsafe rename(draft, path) == 0 else {
-      let failure = OutputFailure(errorNumber: errno)
-      unsafe unlink(draft)
-      throw failure
+    guard let draft else {
+      guard close(descriptor.number) == 0 else { throw OutputFailure(errorNumber: errno) }
+      return
     }
+    guard fsync(descriptor.number) == 0 else { throw abandoned(errno) }
+    guard close(descriptor.number) == 0 else { throw removed(draft, errno) }
+    guard unsafe rename(draft, path) == 0 else { throw removed(draft, errno) }
+    syncFolder()
   }
 
   func abandon() {
     close(descriptor.number)
     if let draft { unsafe unlink(draft) }
+  }
+
+  private func abandoned(_ number: Int32) -> OutputFailure {
+    abandon()
+    return OutputFailure(errorNumber: number)
+  }
+
+  private func removed(_ draft: String, _ number: Int32) -> OutputFailure {
+    unsafe unlink(draft)
+    return OutputFailure(errorNumber: number)
+  }
+
+  /// The new name is in place already; a file system that cannot bring folders to the disk loses nothing by that.
+  private func syncFolder() {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
+    let number = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { return }
+    _ = fsync(number)
+    close(number)
   }
 
   private static func isSpecial(_ path: String) -> Bool {

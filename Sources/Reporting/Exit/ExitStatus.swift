@@ -11,6 +11,34 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   /// Nothing was judged or, when strict, not everything could be decided.
   case inconclusive = 3
 
+  /// What the status means, as help and documentation have it.
+  public var meaning: Bilingual {
+    switch self {
+    case .clean: Bilingual(en: "nothing blocks", zh: "没有阻断项")
+    case .blocked:
+      Bilingual(
+        en:
+          "findings that block: by default any violation of low severity or above, and unknowns of high severity or above "
+          + "(see --fail-on)",
+        zh: "存在阻断项：默认为严重程度“低”及以上的违规，以及“高”及以上的无法判定（见 --fail-on）")
+    case .failed:
+      Bilingual(
+        en:
+          "the job could not be done, or not all of it: usage, a policy with mistakes, a source that cannot be read to its "
+          + "end, a report that cannot be written",
+        zh: "任务未能完成或未能全部完成：用法有误、政策有错、数据源无法读完、报告无法写入")
+    case .inconclusive:
+      Bilingual(
+        en:
+          "inconclusive: nothing at all was judged or, with --strict, anything is unknown or unchecked, or rows may be "
+          + "missing",
+        zh: "没有定论：未作任何判定；或在 --strict 下有无法判定、未检查的项，或记录可能缺失")
+    }
+  }
+
+  /// Which status wins where several hold, the first first.
+  public static let precedence: [ExitStatus] = [.failed, .blocked, .inconclusive, .clean]
+
   /// The status of a run that came to its end: `failed` before `blocked` before `inconclusive` before `clean`.
   ///
   /// `strict` asks that every rule was checked on all records and every verdict is known.

@@ -31,7 +31,7 @@ public struct FailOn: Hashable, Sendable {
       || dataErrors && result.data.contains { $0.level == .error }
   }
 
-  private func blocks(_ verdict: Verdict, of severity: Severity) -> Bool {
+  func blocks(_ verdict: Verdict, of severity: Severity) -> Bool {
     thresholds[verdict].map { severity >= $0 } ?? false
   }
 }

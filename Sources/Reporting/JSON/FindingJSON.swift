@@ -2,28 +2,30 @@ import Verdicts
 
 extension JSONWriter {
   mutating func finding(_ finding: Finding) {
-    object {
-      $0.member("rule", finding.rule)
-      $0.member("clause", finding.clause)
-      $0.member("severity", finding.severity.rawValue)
-      $0.member("verdict", finding.verdict.rawValue)
-      $0.name("subject")
-      $0.identity(finding.subject)
-      $0.member("each", pairs: finding.each)
-      $0.member("on", finding.on)
-      $0.member("site", finding.site)
-      $0.name("source")
-      $0.place(finding.source)
-      $0.member("causes", finding.causes) { $0.cause($1) }
-      $0.member("evidence", finding.evidence) { $0.identity($1) }
-      $0.member("remedy", finding.remedy)
-      $0.waiver(finding.waiver)
-      $0.target(finding.target)
-      $0.member("message", finding.message)
-      $0.member("fingerprint", finding.fingerprint)
-      if let note = finding.attestation { $0.attestation(note) }
-      if let share = finding.share { $0.share(share) }
-    }
+    object { $0.findingMembers(finding) }
+  }
+
+  mutating func findingMembers(_ finding: Finding) {
+    member("rule", finding.rule)
+    member("clause", finding.clause)
+    member("severity", finding.severity.rawValue)
+    member("verdict", finding.verdict.rawValue)
+    name("subject")
+    identity(finding.subject)
+    member("each", pairs: finding.each)
+    member("on", finding.on)
+    member("site", finding.site)
+    name("source")
+    place(finding.source)
+    member("causes", finding.causes) { $0.cause($1) }
+    member("evidence", finding.evidence) { $0.identity($1) }
+    member("remedy", finding.remedy)
+    waiver(finding.waiver)
+    target(finding.target)
+    member("message", finding.message)
+    member("fingerprint", finding.fingerprint)
+    if let note = finding.attestation { attestation(note) }
+    if let share = finding.share { self.share(share) }
   }
 
   /// What has no meaning for a kind of cause is left out; `expression` and `values` always stand.

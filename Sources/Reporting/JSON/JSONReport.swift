@@ -16,19 +16,32 @@ public enum JSONReport {
 
 extension JSONWriter {
   fileprivate mutating func run(_ result: RunResult) {
+    head(result)
+    member("findings", result.findings) { $0.finding($1) }
+    member("data", result.data) { $0.dataFinding($1) }
+    tail(result)
+  }
+
+  /// What stands before the findings.
+  mutating func head(_ result: RunResult) {
     member("schema", JSONReport.schema)
     tool(result.toolVersion)
     policy(result.policy)
     member("asOf", result.asOf)
+    member("timeZone", result.timeZone)
+    member("statedTime", result.statedTime)
     member("overrides", pairs: result.overrides.map { ($0.name, .string($0.value)) })
     member("filters", pairs: result.filters.map { ($0.name, .string($0.value)) })
+    member("redactions", result.redactions) { $0.string($1) }
     member("inputs", result.inputs) { $0.input($1) }
     member("failures", result.failures) { $0.failure($1) }
     summary(result.summary)
     member("rules", result.rules) { $0.rule($1) }
     member("findingsTotal", result.findingsTotal)
-    member("findings", result.findings) { $0.finding($1) }
-    member("data", result.data) { $0.dataFinding($1) }
+  }
+
+  /// What stands after the findings.
+  mutating func tail(_ result: RunResult) {
     member("attestations", result.attestations) { $0.attestation($1) }
     member("waivers", result.waivers) { $0.waiver($1) }
     member("deliveries", result.deliveries) { $0.delivery($1) }
@@ -83,7 +96,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func summary(_ summary: RunSummary) {
+  mutating func summary(_ summary: RunSummary) {
     name("summary")
     object {
       $0.counts(summary.counts)
@@ -97,6 +110,10 @@ extension JSONWriter {
       $0.member("clause", rule.clause)
       $0.member("severity", rule.severity.rawValue)
       $0.member("title", rule.title)
+      $0.member("clauseTitle", rule.clauseTitle)
+      $0.member("remedy", rule.remedy)
+      $0.name("place")
+      $0.filePlace(rule.place)
       $0.member("status", rule.status.rawValue)
       $0.name("counts")
       $0.object { $0.counts(rule.counts) }
@@ -117,16 +134,18 @@ extension JSONWriter {
   }
 
   mutating func dataFinding(_ finding: DataFinding) {
-    object {
-      $0.member("kind", finding.kind)
-      $0.member("level", finding.level.rawValue)
-      $0.member("dataset", finding.dataset)
-      $0.member("count", finding.count)
-      $0.name("first")
-      $0.dataPlace(finding.first)
-      $0.member("message", finding.message)
-      $0.member("help", finding.help)
-    }
+    object { $0.dataFindingMembers(finding) }
+  }
+
+  mutating func dataFindingMembers(_ finding: DataFinding) {
+    member("kind", finding.kind)
+    member("level", finding.level.rawValue)
+    member("dataset", finding.dataset)
+    member("count", finding.count)
+    name("first")
+    dataPlace(finding.first)
+    member("message", finding.message)
+    member("help", finding.help)
   }
 
   mutating func delivery(_ delivery: Delivery) {
@@ -148,6 +167,15 @@ extension JSONWriter {
       $0.member("day", notice.day)
       $0.member("rules", notice.rules) { $0.string($1) }
       $0.member("message", notice.message)
+    }
+  }
+
+  private mutating func filePlace(_ place: FilePlace?) {
+    guard let place else { return null() }
+    object {
+      $0.member("path", place.path)
+      $0.member("line", place.line)
+      $0.member("column", place.column)
     }
   }
 

@@ -24,6 +24,12 @@ struct JSONWriter {
     try output.finish()
   }
 
+  /// Ends a document, so that another can follow on the next line.
+  mutating func endDocument() {
+    output.write("\n")
+    isFirst = true
+  }
+
   // MARK: Containers
 
   mutating func object(_ members: (inout JSONWriter) -> Void) {

@@ -34,6 +34,9 @@ enum Phrase: CaseIterable {
   case profileField, profileColumn, profileType, profileFilled, profileEmpty, profileUnknown, profileDistinct
   case profileRange, profileConstant, profileMasked, profileUnclaimed, profileFilledCells
   case bindingDelimiter, bindingUnclaimed, dataNotSupplied, countDataErrors, countDataWarnings
+  // Words of the formats for other programs.
+  case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
+  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

@@ -10,17 +10,20 @@ public struct TextOptions: Sendable {
   public var dataFindings: Int?
   /// Also tells what was read and which columns were taken for what.
   public var isVerbose: Bool
-  /// Only what needs action and the summary.
+  /// Only what blocks, what was not checked, and the summary.
   public var isQuiet: Bool
   /// How the run ends, for the last line.
   public var exit: ExitStatus?
+  /// Which findings block.
+  public var failOn: FailOn
 
   public static let findingsPerRule = 20
   public static let dataFindings = 20
 
   public init(
     language: Language = .en, style: TextStyle = .plain, findingsPerRule: Int? = Self.findingsPerRule,
-    dataFindings: Int? = Self.dataFindings, isVerbose: Bool = false, isQuiet: Bool = false, exit: ExitStatus? = nil
+    dataFindings: Int? = Self.dataFindings, isVerbose: Bool = false, isQuiet: Bool = false, exit: ExitStatus? = nil,
+    failOn: FailOn = .standard
   ) {
     self.language = language
     self.style = style
@@ -29,5 +32,6 @@ public struct TextOptions: Sendable {
     self.isVerbose = isVerbose
     self.isQuiet = isQuiet
     self.exit = exit
+    self.failOn = failOn
   }
 }

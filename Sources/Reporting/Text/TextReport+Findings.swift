@@ -8,30 +8,44 @@ extension TextWriter {
     if result.findings.isEmpty, result.findingsTotal == 0 {
       line(Phrase.nothingFound.text(language), indent: 2)
     }
-    let groups = Dictionary(grouping: result.findings, by: \.rule)
-    let known = Set(result.rules.map(\.rule))
+    let groups = FindingGroups(result)
     for rule in result.rules {
-      group(rule.rule, title: rule.title, counts: rule.counts, findings: groups[rule.rule] ?? [])
+      group(rule.rule, title: rule.title, counts: rule.counts, groups[rule.rule], of: result.findings)
     }
-    for (rule, findings) in groups.sorted(by: { $0.key < $1.key }) where !known.contains(rule) {
-      group(rule, title: nil, counts: VerdictCounts(), findings: findings)
+    for rule in groups.unlisted.sorted() {
+      group(rule, title: nil, counts: VerdictCounts(), groups[rule], of: result.findings)
     }
+    notBlocking(result)
   }
 
-  private mutating func group(_ rule: String, title: Bilingual?, counts: VerdictCounts, findings: [Finding]) {
-    let total = max(findings.count, counts.violation + counts.atRisk + counts.unknown + counts.waived)
+  private mutating func group(
+    _ rule: String, title: Bilingual?, counts: VerdictCounts, _ positions: [Int], of findings: [Finding]
+  ) {
+    let told = options.isQuiet ? positions.filter { blocks(findings[$0]) } : positions
+    let silent = positions.count - told.count
+    let total = max(positions.count, counts.notable) - silent
     guard total > 0 else { return }
-    let shown = findings.prefix(options.findingsPerRule ?? .max)
+    let shown = told.prefix(options.findingsPerRule ?? .max)
     let title = title.map { "  " + DisplayText.neutral($0[language]) } ?? ""
     line()
     line(paint(DisplayText.neutral(rule), .strong) + title, indent: 2)
-    for finding in shown { self.finding(finding) }
+    for position in shown { finding(findings[position]) }
     if shown.count < total {
       line(paint(Phrase.more.text(language, String(shown.count), String(total)), .doubtful), indent: 4)
     }
   }
 
-  private mutating func finding(_ finding: Finding) {
+  private func blocks(_ finding: Finding) -> Bool { options.failOn.blocks(finding.verdict, of: finding.severity) }
+
+  /// Said once, so that quiet is not taken for clean.
+  private mutating func notBlocking(_ result: RunResult) {
+    let silent = options.isQuiet ? result.findings.count { !blocks($0) } : 0
+    guard silent > 0 else { return }
+    line()
+    line(paint(Phrase.notBlocking.text(language, count: silent), .doubtful), indent: 2)
+  }
+
+  mutating func finding(_ finding: Finding) {
     line(headline(finding), indent: 4)
     line(DisplayText.neutral(finding.message[language]), indent: 6)
     for cause in finding.causes { self.cause(cause, indent: 6, after: finding.message[language]) }

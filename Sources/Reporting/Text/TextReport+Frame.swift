@@ -7,7 +7,9 @@ extension TextWriter {
     let policy = result.policy
     let name = paint(DisplayText.neutral(policy.title[language]), .strong)
     let identity = "\(DisplayText.neutral(policy.id)) \(DisplayText.neutral(policy.version))"
-    line("\(name) (\(identity)) · \(Phrase.asOf.text(language, DisplayText.neutral(result.asOf)))")
+    let day = Phrase.asOf.text(language, DisplayText.neutral(result.asOf))
+    let zone = result.timeZone.map { " (\(Phrase.todayIn.text(language, DisplayText.neutral($0))))" } ?? ""
+    line("\(name) (\(identity)) · \(day)\(zone)")
     if !result.overrides.isEmpty { line(Phrase.overrides.text(language, pairs(result.overrides))) }
     if !result.filters.isEmpty {
       line(paint(Phrase.filters.text(language, pairs(result.filters)), .doubtful))

@@ -25,10 +25,12 @@ struct TextWriter {
 
   var language: Language { options.language }
 
-  /// A line of text that is safe to print already.
+  /// A line of text that is safe to print already. The logs of pipelines obey lines that begin with two colons, and marks
+  /// like `##[`; a blank makes them text.
   mutating func line(_ text: String = "", indent: Int = 0) {
     if !text.isEmpty { output.write(String(repeating: " ", count: indent)) }
-    output.write(text)
+    let shown = text.hasPrefix("::") ? ": " + text.dropFirst() : text
+    output.write(shown.contains("##[") ? shown.replacing("##[", with: "# #[") : shown)
     output.write("\n")
   }
 

@@ -140,6 +140,27 @@ extension Phrase {
     case .dataNotSupplied: Wording("Not supplied: %", "未提供：%")
     case .countDataErrors: Wording("% kinds of errors", one: "% kind of error", "错误 % 类")
     case .countDataWarnings: Wording("% kinds of warnings", one: "% kind of warning", "警告 % 类")
+    case .listCut: Wording("Only % of % findings are listed.", "仅列出 % 项发现，共 % 项。")
+    case .annotated: Wording("% of % findings annotated", "已标注 % 项发现，共 % 项")
+    case .findingsShown: Wording("% of % findings are shown.", "已显示 % 项发现，共 % 项。")
+    case .pageCut: Wording("This page is cut at its greatest size.", "本页已达大小上限，其余内容从略。")
+    case .columnStatus: Wording("Status", "状态")
+    case .columnRule: Wording("Rule", "规则")
+    case .columnClause: Wording("Clause", "条款")
+    case .columnSeverity: Wording("Severity", "严重程度")
+    case .columnVerdicts: Wording("Verdicts", "判定")
+    case .allRecords: Wording("all records", "全部记录")
+    case .noSite: Wording("no site", "无场所")
+    case .otherRecords: Wording("all other records", "其余记录")
+    case .notListed: Wording("% findings that are not listed", one: "% finding that is not listed", "未列出的发现 % 项")
+    case .sarifCut:
+      Wording(
+        "% of % findings are left out, the least severe first: %",
+        "共省略 % 项发现（总数 % 项），从严重程度最低者起：%")
+    case .todayIn: Wording("today in %", "时区 % 的当天")
+    case .notBlocking:
+      Wording(
+        "% findings that do not block are left out", one: "% finding that does not block is left out", "不构成阻断的 % 项发现从略")
 
     case .exitClean: Wording("Nothing blocks.", "没有阻断项。")
     case .exitBlocked: Wording("BLOCKED by findings.", "存在阻断项。")
