@@ -30,6 +30,9 @@ let fuzzers: [Target] =
       name: "CELFuzz", dependencies: ["CELLanguage", "CivilTime", "SourceDiagnostics"], path: "Tests/Fuzz/CEL",
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "ExcelFuzz", dependencies: ["ExcelSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning"],
+      path: "Tests/Fuzz/Excel", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
 
@@ -44,6 +47,9 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "ScanBenchmark", dependencies: ["ByteScanning"], path: "Tests/Benchmarks/Scan", swiftSettings: swiftSettings
     ),
+    .executableTarget(
+      name: "ExcelBenchmark", dependencies: ["ExcelSource", "RecordSources"], path: "Tests/Benchmarks/Excel",
+      swiftSettings: swiftSettings),
   ]
 
 /// Traits that a build has without being asked, by name: `PLUMBLINE_TRAITS=Postgres swift test`. Naming them on the
@@ -77,6 +83,13 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // Without pkg-config, which would look for the library also where nobody wants it.
     .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    // Workbooks are zip archives of XML. zlib inflates, in pieces and on every system: the directory of an archive is a
+    // hundred lines, while libzip and minizip would add a package, want a file of their own to read from, and leave to
+    // the caller what matters here (limits, parts that are there twice).
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // expat pushes events in pieces, so that memory stays bounded, knows name spaces, and has guards of its own against
+    // entities that explode; libxml2 is ten times as large and does many things besides.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -105,6 +118,9 @@ let package = Package(
         .target(name: "SourceDiagnostics", condition: .when(traits: ["Postgres"])),
         .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
       ]),
+    rung(
+      "ExcelSource",
+      ["RecordSources", "RecordModel", "ByteScanning", "CivilTime", "SourceDiagnostics", "CZlib", "CExpat"]),
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
       "Judging",
@@ -131,7 +147,8 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage", "SQLiteSource", .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
+        "CELLanguage", "ExcelSource", "SQLiteSource",
+        .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
@@ -186,6 +203,12 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests(
       "SQLiteSourceTests", ["SQLiteSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CSQLite"]),
+    tests(
+      "ExcelSourceTests",
+      [
+        "ExcelSource", "Plumbline", "Verdicts", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime",
+        "SourceDiagnostics", "CZlib",
+      ]),
     tests("RecordSourcesTests", ["RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime"]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],

@@ -4,7 +4,8 @@ import YAMLTree
 
 extension ConfigurationDecoder {
   private static let keys = [
-    "path", "sheet", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect", "covers",
+    "path", "sheet", "header", "encoding", "delimiter", "columns", "formats", "century", "constants", "expect",
+    "covers",
   ]
 
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
@@ -27,6 +28,7 @@ extension ConfigurationDecoder {
       encoding: mapping.text("encoding", &diagnostics)?.text, delimiter: delimiter(mapping))
     binding.expected = expect.values
     binding.sheet = mapping.text("sheet", &diagnostics)?.text
+    binding.headerRow = headerRow(mapping)
     binding.database = database
     binding.covers = covers(mapping)
     return binding
@@ -87,6 +89,17 @@ extension ConfigurationDecoder {
       constants.updateValue(scalar.kind == .null ? nil : scalar.text, forKey: entry.key)
     }
     return constants
+  }
+
+  /// A row of a sheet, from 1.
+  private mutating func headerRow(_ mapping: ConfigurationMapping) -> Int? {
+    guard let entry = mapping.entry("header") else { return nil }
+    guard let row = entry.value.scalar?.intValue, (1...1_048_576).contains(row) else {
+      diagnostics.append(
+        ConfigurationMistake.kind("`header`", "the number of the header's row, such as 4", entry.value))
+      return nil
+    }
+    return Int(row)
   }
 
   private mutating func delimiter(_ mapping: ConfigurationMapping) -> UInt8? {

@@ -22,6 +22,8 @@ public struct DatasetBinding: Sendable {
   public var delimiter: UInt8?
   /// The sheet of a workbook, by name; `nil` for its only visible sheet.
   public var sheet: String?
+  /// The row or line of the header, from 1; `nil` to look for it.
+  public var headerRow: Int?
   /// Where the records lie, if not in files.
   public var database: DatabaseBinding?
 

@@ -103,7 +103,7 @@ extension DatasetRecogniser {
   public static func recognise(
     path: String, types: [RecordType], delimiter: UInt8? = nil, formats: [any RowFormat] = [JSONFormat()]
   ) throws(DataSourceError) -> Recognition {
-    let headers = try HeaderReader.headers(ofPath: path, delimiter: delimiter, formats: formats)
+    let headers = try HeaderReader.headers(ofPath: path, delimiter: delimiter, types: types, formats: formats)
     return recognise(fileName: path, headers: headers, types: types)
   }
 }

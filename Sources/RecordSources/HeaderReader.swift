@@ -30,11 +30,12 @@ enum HeaderReader {
   }
 
   static func headers(
-    ofPath path: String, delimiter: UInt8?, formats: [any RowFormat]
+    ofPath path: String, delimiter: UInt8?, types: [RecordType], formats: [any RowFormat]
   ) throws(DataSourceError) -> [String] {
     let location = DataLocation.file(path)
     if let format = formats.first(where: { $0.reads(location) }) {
-      return try format.open(location, DatasetBinding(paths: [path])).headers
+      let source = try format.open(location, DatasetBinding(paths: [path]))
+      return source.choosingHeader(for: types, columns: [:]).headers
     }
     return try texts(of: try header(of: try DatasetOpening.open(path), delimiter: delimiter), path: path)
   }
