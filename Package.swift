@@ -38,6 +38,9 @@ let fuzzers: [Target] =
       name: "JSONFuzz", dependencies: ["FuzzTools", "RecordSources", "RecordModel", "Columnar", "ByteScanning"],
       path: "Tests/Fuzz/JSON", swiftSettings: swiftSettings),
     .executableTarget(
+      name: "ExcelFuzz", dependencies: ["ExcelSource", "RecordSources", "RecordModel", "Columnar", "ByteScanning"],
+      path: "Tests/Fuzz/Excel", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "CELBenchmark", dependencies: ["CELLanguage"], path: "Tests/Benchmarks/CEL", swiftSettings: swiftSettings),
   ]
 
@@ -54,6 +57,9 @@ let benchmarks: [Target] =
     ),
     .executableTarget(
       name: "ReportBenchmark", dependencies: ["Reporting", "Verdicts"], path: "Tests/Benchmarks/Reports",
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ExcelBenchmark", dependencies: ["ExcelSource", "RecordSources"], path: "Tests/Benchmarks/Excel",
       swiftSettings: swiftSettings),
   ]
 
@@ -82,7 +88,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Regular expressions in linear time, which CEL's `matches` demands.
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
-    // gzip: the library that every system has.
+    // gzip and workbooks: the library that every system has.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // SHA-256: a system library, so that nobody who installs a hook has to build a cryptography package first.
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
@@ -90,6 +96,12 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // Without pkg-config, which would look for the library also where nobody wants it.
     .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    // Workbooks are zip archives of XML. zlib inflates, in pieces and on every system: the directory of an archive is a
+    // hundred lines, while libzip and minizip would add a package, want a file of their own to read from, and leave to
+    // the caller what matters here (limits, parts that are there twice).
+    // expat pushes events in pieces, so that memory stays bounded, knows name spaces, and has guards of its own against
+    // entities that explode; libxml2 is ten times as large and does many things besides.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -121,6 +133,9 @@ let package = Package(
         .target(name: "SourceDiagnostics", condition: .when(traits: ["Postgres"])),
         .target(name: "CPostgres", condition: .when(traits: ["Postgres"])),
       ]),
+    rung(
+      "ExcelSource",
+      ["RecordSources", "RecordModel", "ByteScanning", "CivilTime", "SourceDiagnostics", "CZlib", "CExpat"]),
     // Rank 4: the facts and the reference judgement of one subject by one rule.
     rung(
       "Judging",
@@ -147,7 +162,8 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage", "SQLiteSource", .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
+        "CELLanguage", "ExcelSource", "SQLiteSource",
+        .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),
     rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
@@ -206,6 +222,12 @@ let package = Package(
     tests(
       "RecordSourcesTests",
       ["RecordSources", "RecordModel", "Columnar", "TextDecoding", "ByteScanning", "CivilTime"]),
+    tests(
+      "ExcelSourceTests",
+      [
+        "ExcelSource", "Plumbline", "Verdicts", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "CivilTime",
+        "SourceDiagnostics", "CZlib",
+      ]),
   ] + fuzzers + benchmarks,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -19,14 +19,14 @@ extension ConfigurationDecoder {
     return scalar.text
   }
 
-  /// The line of the header, from 1.
+  /// The line of the header, or its row in a sheet, from 1.
   mutating func headerRow(_ mapping: ConfigurationMapping) -> Int? {
     guard let scalar = mapping.text("header", &diagnostics) else { return nil }
-    if let line = scalar.intValue, (1...1_000_000).contains(line) { return Int(line) }
+    if let line = scalar.intValue, (1...1_048_576).contains(line) { return Int(line) }
     diagnostics.append(
       Diagnostic(
         "config-bad-header", "`header` cannot be \(scalar.description)", at: scalar.location,
-        help: "Write the number of the line that the header stands on; the first is 1."))
+        help: "Write the number of the line or row that the header stands on; the first is 1."))
     return nil
   }
 

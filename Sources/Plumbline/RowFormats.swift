@@ -1,3 +1,4 @@
+import ExcelSource
 import RecordSources
 import SQLiteSource
 
@@ -8,8 +9,8 @@ import SQLiteSource
 /// The readers of whatever is no delimited text, in the order in which they are asked.
 public enum RowFormats {
   #if Postgres
-    public static let all: [any RowFormat] = [JSONFormat(), SQLiteFormat(), PostgresFormat()]
+    public static let all: [any RowFormat] = [JSONFormat(), ExcelFormat(), SQLiteFormat(), PostgresFormat()]
   #else
-    public static let all: [any RowFormat] = [JSONFormat(), SQLiteFormat()]
+    public static let all: [any RowFormat] = [JSONFormat(), ExcelFormat(), SQLiteFormat()]
   #endif
 }

@@ -1,4 +1,5 @@
 import ByteScanning
+import RecordModel
 import RecordSources
 import Verdicts
 
@@ -46,6 +47,9 @@ enum SourceFailureText {
     case .noReader(let trait): "此版本的plumbline无法读取该数据源；请安装所需的库并以`--traits \(trait)`构建"
     case .database(let trouble): DatabaseTroubleText.chinese(trouble)
     case .unreadable(let sentence): "无法读取（\(sentence)）"
+    case .told(let text): text.zh
+    case .noHeaderRow(let sheet, let type):
+      "工作表“\(sheet)”前\(HeaderChoice.rowLimit)行中没有任何一行含有\(type)的字段；请用`columns:`指明各列，或用`header:`指明表头行"
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"
     case .tooManyRows(let limit): "记录超过\(limit)行"

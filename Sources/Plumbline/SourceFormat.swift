@@ -3,7 +3,7 @@ import ByteScanning
 /// What a file's name says of its format.
 public enum SourceFormat {
   private static let unsupported: [(name: String, extensions: [String])] = [
-    ("Excel", ["xlsx", "xlsm", "xlsb", "xls"]), ("OpenDocument", ["ods"]), ("Parquet", ["parquet"]),
+    ("Excel", ["xlsb", "xls"]), ("OpenDocument", ["ods"]), ("Parquet", ["parquet"]),
     ("SQLite", ["db", "sqlite", "sqlite3"]), ("compressed", ["zip", "zst", "xz", "bz2"]),
   ]
 

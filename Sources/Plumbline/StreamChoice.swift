@@ -20,9 +20,10 @@ struct StreamChoice {
       isLookedAtByItsOwnRulesOnly(type), let fields = plan.fields[type.name],
       StreamedDataset.canStream(binding, formats: RowFormats.all)
     else { return nil }
-    guard let dataset = try StreamedDataset(
-      type: type, binding: binding, wanted: type.withWitnesses(fields), deciding: deciding(type),
-      keyTypes: { policy.recordType(named: $0) })
+    guard
+      let dataset = try StreamedDataset(
+        type: type, binding: binding, wanted: type.withWitnesses(fields), deciding: deciding(type),
+        keyTypes: { policy.recordType(named: $0) })
     else { return nil }
     guard dataset.fitsStreaming, request.streaming == .always || dataset.bytes >= Self.minimumBytes else { return nil }
     return dataset

@@ -1,4 +1,5 @@
 import ByteScanning
+import RecordModel
 import TextDecoding
 
 /// Why a source can't be read at all: the world's trouble, not the data's.
@@ -24,6 +25,10 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case database(DatabaseTrouble)
     /// What a library that reads the format has to say. It repeats no cell, no password and no query.
     case unreadable(String)
+    /// The same in both languages.
+    case told(LocalText)
+    /// Not one of the first rows of a sheet has a column for a field of the record type.
+    case noHeaderRow(sheet: String, type: String)
     /// A record of more bytes than one may have.
     case recordTooLong(line: Int, limit: Int)
     /// JSON shows all its keys only at its end, so that it can't be read in batches.
@@ -77,6 +82,10 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
       "this build of plumbline has no reader for it; build it with `--traits \(trait)`, which needs the library of it"
     case .database(let trouble): trouble.sentence
     case .unreadable(let sentence): sentence
+    case .told(let text): text.en
+    case .noHeaderRow(let sheet, let type):
+      "no row among the first \(HeaderChoice.rowLimit) of the sheet `\(sheet)` has a field of \(type); name the columns "
+        + "under `columns:`, or the header's row with `header:`"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")
     case .tooManyRows(let limit): "more than \(limit) rows"

@@ -31,7 +31,7 @@ public struct DatasetBinding: Sendable {
   public var delimiter: UInt8?
   /// `nil` for the quotation mark.
   public var quote: QuoteMark?
-  /// The line (from 1) on which the header stands; `nil` to look for it among the first rows.
+  /// The line, or row of a sheet, on which the header stands, from 1; `nil` to look for it among the first rows.
   public var headerRow: Int?
   /// What was read already of pipes and standard input, by path.
   public var contents: [String: FileBytes] = [:]

@@ -106,7 +106,7 @@ extension DatasetRecogniser {
     path: String, types: [RecordType], binding: DatasetBinding? = nil, formats: [any RowFormat] = [JSONFormat()]
   ) throws(DataSourceError) -> Recognition {
     let binding = binding ?? DatasetBinding(paths: [path])
-    let candidates = try HeaderReader.candidates(ofPath: path, binding, formats: formats)
+    let candidates = try HeaderReader.candidates(ofPath: path, binding, types: types, formats: formats)
     let recognitions = candidates.lazy.map { recognise(fileName: path, headers: $0, types: types) }
     return recognitions.first { !$0.isNone } ?? recognise(fileName: path, headers: candidates[0], types: types)
   }

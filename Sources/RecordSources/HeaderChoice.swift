@@ -2,12 +2,20 @@ import RecordModel
 
 /// Chooses the header among the first rows of a table.
 public enum HeaderChoice {
+  /// How many rows may be the header.
+  public static let rowLimit = 20
+
   /// The number of the row that is the header: the first whose cells name a field of the type's key.
   ///
   /// Where that is not the first row of all, and the rows that follow it at once name more fields, the last of them is:
   /// headers in several lines end with the names. `nil` where no row names a field of the key.
-  public static func row(of candidates: [[String]], type: RecordType) -> Int? {
-    let names = Names(type)
+  ///
+  /// - Parameter columns: field to header, as a configuration names them; such a field binds by no other name.
+  public static func row(
+    of candidates: [[String]], type: RecordType, columns: [String: String] = [:]
+  ) -> Int? {
+    let names = Names(type.named(by: columns))
+    let candidates = candidates.prefix(rowLimit)
     guard var chosen = candidates.firstIndex(where: names.holdsKey) else { return nil }
     guard chosen > 0 else { return chosen }
     while chosen + 1 < candidates.count, names.holdsKey(candidates[chosen + 1]),
@@ -16,6 +24,17 @@ public enum HeaderChoice {
       chosen += 1
     }
     return chosen
+  }
+
+  /// The same for a table that may hold records of several types: the row that names most fields of any of them.
+  public static func row(of candidates: [[String]], types: [RecordType], columns: [String: String] = [:]) -> Int? {
+    let found = types.compactMap { type in
+      row(of: candidates, type: type, columns: columns).map { row in
+        (row: row, count: Names(type.named(by: columns)).count(candidates[row]))
+      }
+    }
+    let most = found.map(\.count).max()
+    return found.filter { $0.count == most }.map(\.row).min()
   }
 
   /// The first row above the header that may be a record: more than half as many of its cells say something as the header
@@ -51,9 +70,14 @@ public enum HeaderChoice {
 
 extension DatasetBinding {
   /// The type with the headers that the configuration names.
-  func naming(_ type: RecordType) -> RecordType {
-    guard !columns.isEmpty else { return type }
-    var named = type
+  func naming(_ type: RecordType) -> RecordType { type.named(by: columns) }
+}
+
+extension RecordType {
+  /// The type with headers that a configuration names; such a field has no other.
+  fileprivate func named(by columns: [String: String]) -> RecordType {
+    guard !columns.isEmpty else { return self }
+    var named = self
     for index in named.fields.indices {
       if let header = columns[named.fields[index].name] { named.fields[index].headers = [header] }
     }

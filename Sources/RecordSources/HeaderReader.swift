@@ -56,11 +56,11 @@ enum HeaderReader {
 
   /// The rows of which one is the header of a file, whatever it holds.
   static func candidates(
-    ofPath path: String, _ binding: DatasetBinding, formats: [any RowFormat]
+    ofPath path: String, _ binding: DatasetBinding, types: [RecordType], formats: [any RowFormat]
   ) throws(DataSourceError) -> [[String]] {
     let location = DataLocation.file(path)
     if let format = formats.first(where: { $0.reads(location, binding) }) {
-      return [try format.open(location, binding).headers]
+      return [try format.open(location, binding).choosingHeader(for: types, columns: binding.columns).headers]
     }
     let text = try DatasetOpening.text(path, binding)
     return try leadingRows(of: text.file, binding).map(candidate)

@@ -32,6 +32,7 @@ struct RowReader {
     var bound: [BoundSource] = []
     var mistakes: [BindingError] = []
     for source in sources {
+      let source = source.choosingHeader(for: [type], columns: binding.columns)
       guard !source.lacksColumnsForWantOfRows else {
         let none = BoundColumns(columns: type.fields.map { _ in nil }, constants: [:], headers: [])
         bound.append(BoundSource(source: source, columns: none))
@@ -40,7 +41,7 @@ struct RowReader {
       switch FieldBinder.bind(type: type, headers: source.headers, binding: binding) {
       case .bound(let columns):
         guard columns.columns.contains(where: { $0 != nil }) else {
-          throw DataSourceError(path: source.path, .noKnownKey(type: type.name))
+          throw source.unrecognised(as: type)
         }
         bound.append(BoundSource(source: source, columns: columns))
       case .mistaken(let errors): mistakes += errors.filter { !mistakes.contains($0) }

@@ -13,6 +13,16 @@ public protocol RowSource: Sendable {
   var lacksColumnsForWantOfRows: Bool { get }
   var facts: SourceFacts { get }
 
+  /// The source with the header that fits best, for one that has more than one row to choose from; else itself.
+  ///
+  /// - Parameters:
+  ///   - types: what its records may be.
+  ///   - columns: field to header, as a configuration names them.
+  func choosingHeader(for types: [RecordType], columns: [String: String]) -> any RowSource
+
+  /// Why it is not read when no column of it is a field of the type.
+  func unrecognised(as type: RecordType) -> DataSourceError
+
   /// Hands over all rows in order.
   ///
   /// - Parameters:
@@ -34,6 +44,10 @@ public protocol RowSource: Sendable {
 
 extension RowSource {
   public var lacksColumnsForWantOfRows: Bool { false }
+  public func choosingHeader(for types: [RecordType], columns: [String: String]) -> any RowSource { self }
+  public func unrecognised(as type: RecordType) -> DataSourceError {
+    DataSourceError(path: path, .noKnownKey(type: type.name))
+  }
   public func rawCell(row number: Int, column: Int) -> RawCell? { nil }
 }
 

@@ -6,7 +6,7 @@ import Verdicts
 /// Goals of thousands of sites and of countries on public data, in the folder that `PLUMBLINE_DATA` names.
 @Suite struct ReductionTests {
   /// What a year's measure must be for each subject, by plain arithmetic over the file.
-  private struct Yearly {
+  struct Yearly {
     var values: [String: [Int: Decimal]] = [:]
 
     init(_ path: String, subject: Int, year: Int, value: Int) throws {

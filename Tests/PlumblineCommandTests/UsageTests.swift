@@ -28,7 +28,7 @@ import Testing
     ("check --set min_hire_agee=3", "min_hire_age"), ("check --set min_hire_age=x", "int"),
     ("check --rule minimum-hire-ag", "minimum-hire-age"), ("check --max-findings -1", "max-findings"),
     ("check --max-findings many", "many"), ("check -q -v", "contradict"), ("check --emit tree", "syntax, types, plan"),
-    ("check --config gone.yaml", "gone.yaml"), ("check --policy gone", "gone"), ("check book.xlsx", "Excel"),
+    ("check --config gone.yaml", "gone.yaml"), ("check --policy gone", "gone"), ("check book.xls", "Excel"),
     ("check --color sometimes", "sometimes"), ("explain", "rule or code"),
     ("explain cel-unknown-feld", "cel-unknown-field"),
     ("explain minimum-hire-age E99", "E99"), ("explain no-such-rule E1", "no-such-rule"),

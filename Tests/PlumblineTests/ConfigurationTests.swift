@@ -60,6 +60,16 @@ import Testing
     #expect(configuration.datasets["shifts"]?.delimiter == 0x09)
   }
 
+  @Test func aSheetAndTheRowOfItsHeader() throws {
+    let configuration = try read("data: {shifts: {path: a.xlsx, sheet: Night shifts, header: 4}}")
+    let shifts = try #require(configuration.datasets["shifts"])
+    #expect(shifts.sheet == "Night shifts" && shifts.headerRow == 4)
+    for wrong in ["0", "-1", "1048577", "four", "[4]", "4.5"] {
+      #expect(
+        mistakes("data: {shifts: {path: a.xlsx, header: \(wrong)}}").map(\.code) == ["config-wrong-kind"], "\(wrong)")
+    }
+  }
+
   @Test func besideTheWorkingDirectoryPathsStayAsWritten() throws {
     let configuration = try read("policy: p\nas_of: today\ndata: {a: {path: x.csv}}", path: "plumbline.yaml")
     #expect(configuration.policyDirectory == "p" && configuration.asOf == .today)
