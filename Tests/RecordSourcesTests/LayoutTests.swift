@@ -140,7 +140,7 @@ import Testing
   }
 }
 
-@Suite struct HeaderChoiceTests {
+@Suite struct HeaderLineTests {
   private func row(_ rows: [[String]]) -> Int? { HeaderChoice.row(of: rows, type: employeeType) }
 
   @Test func theFirstRowWithAKeyIsTheHeader() {
