@@ -103,10 +103,13 @@ let package = Package(
     // entities that explode; libxml2 is ten times as large and does many things besides.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
+    // The one instruction of the structural scan that Swift has no word for; a header, and nothing to link.
+    .systemLibrary(name: "CScan"),
+
     // Rank 1
     rung("SourceDiagnostics", []),
     rung("CivilTime", []),
-    rung("ByteScanning", ["CCrypto"]),
+    rung("ByteScanning", ["CCrypto", "CScan"]),
     rung("Verdicts", []),
 
     // Rank 2

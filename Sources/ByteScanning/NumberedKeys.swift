@@ -9,6 +9,8 @@
   private let lowest: Int64
   /// By number from the lowest on; -1 for a number that is no key.
   private let values: [Int32]
+  /// Each value is the key's number counted from the lowest: keys without gaps in the order of their records.
+  private let isCounting: Bool
 
   private static let none: Int32 = -1
   /// Longer runs of digits don't fit the word that a number is read from.
@@ -31,6 +33,7 @@
     var values = [Int32](repeating: Self.none, count: Int(high - low) + 1)
     for (number, key) in zip(numbers, keys) { values[Int(number - low)] = key.value }
     self.values = values
+    isCounting = values.indices.allSatisfy { values[$0] == Int32($0) }
     lowest = low
     length = first.count
     let pattern = Array(first.dropLast(digits)) + Array(repeating: 0x30, count: digits)
@@ -83,9 +86,9 @@
     }
     guard PlainText.fits(digits, slacks.back) else { return nil }
     let slot = PlainText.number(digits) &- lowest
-    guard slot >= 0, slot < Int64(values.count), case let value = unsafe values[Int(slot)], value >= 0 else {
-      return nil
-    }
-    return Int64(value)
+    guard slot >= 0, slot < Int64(values.count) else { return nil }
+    if isCounting { return slot }
+    let value = unsafe values[Int(slot)]
+    return value >= 0 ? Int64(value) : nil
   }
 }

@@ -120,15 +120,18 @@ enum PlainText {
     Int(truncatingIfNeeded: (word &>> (index &* 8)) & 0xFF)
   }
 
+  /// In each byte the number that its digit makes with the digit after it; at most 99, so that none runs over.
+  @inline(__always) private static func pairs(_ digits: UInt64) -> UInt64 { digits &* 10 &+ digits &>> 8 }
+
   /// `YYYY-MM-DD`.
   @inline(__always) static func day(_ text: UnsafePointer<UInt8>, _ days: DayTable) -> Int64? {
     let front = unsafe word(text) ^ 0x2D30_302D_3030_3030
     let back = unsafe word(text + 2) ^ 0x3030_2D30_302D_3030
     guard fits(front, 0x7F76_767F_7676_7676), fits(back, 0x7676_7F76_767F_7676) else { return nil }
-    let year = byte(front, 0) &* 1000 &+ byte(front, 1) &* 100 &+ byte(front, 2) &* 10 &+ byte(front, 3)
-    let month = byte(front, 5) &* 10 &+ byte(front, 6)
+    let (pairs, last) = (Self.pairs(front), Self.pairs(back))
+    let month = byte(pairs, 5)
     guard month &- 1 < 12, month > 0 else { return nil }
-    return days.day(year, month, byte(back, 6) &* 10 &+ byte(back, 7))
+    return days.day(byte(pairs, 0) &* 100 &+ byte(pairs, 2), month, byte(last, 6))
   }
 
   /// Seconds since midnight of `hh:mm` or `hh:mm:ss` after a day and one byte.
@@ -139,8 +142,8 @@ enum PlainText {
     var clock = unsafe word(text + 11) ^ 0x3030_3A30_303A_3030
     if !hasSeconds { clock &= 0xFF_FFFF_FFFF }
     guard fits(clock, 0x7676_7F76_767F_7676) else { return nil }
-    let (hour, minute) = (byte(clock, 0) &* 10 &+ byte(clock, 1), byte(clock, 3) &* 10 &+ byte(clock, 4))
-    let second = byte(clock, 6) &* 10 &+ byte(clock, 7)
+    let pairs = pairs(clock)
+    let (hour, minute, second) = (byte(pairs, 0), byte(pairs, 3), byte(pairs, 6))
     guard hour < 24, minute < 60, second < 60 else { return nil }
     return Int64(hour &* 3600 &+ minute &* 60 &+ second)
   }

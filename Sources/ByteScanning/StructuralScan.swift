@@ -1,17 +1,15 @@
+import CScan
+
 /// Lists the delimiters and line breaks of a stretch of text without quotation marks, 64 bytes at a time.
 @safe struct StructuralScan {
   private let base: UnsafePointer<UInt8>
   private let end: Int
-  private let delimiter: SIMD64<UInt8>
-  // Not static: what is shared is looked up anew for each block.
-  private let quotes = SIMD64<UInt8>(repeating: DelimitedCursor.quote)
-  private let lineFeeds = SIMD64<UInt8>(repeating: DelimitedCursor.lineFeed)
-  private let returns = SIMD64<UInt8>(repeating: DelimitedCursor.carriageReturn)
+  private let delimiter: UInt8
 
   init(_ cursor: DelimitedCursor) {
     unsafe base = cursor.base
     end = cursor.end
-    delimiter = SIMD64(repeating: cursor.delimiter)
+    delimiter = cursor.delimiter
   }
 
   /// Room for what one block may hold beside what was asked for.
@@ -28,10 +26,9 @@
     // Offsets are 32 bits wide.
     let last = min(end, start &+ (1 << 31)) &- 64
     while position <= last, count < wanted {
-      let block = unsafe UnsafeRawPointer(base + position).loadUnaligned(as: SIMD64<UInt8>.self)
-      guard !Self.isAnySet(block .== quotes) else { break }
-      let bits = Self.bits((block .== delimiter) .| (block .== lineFeeds) .| (block .== returns))
-      count = unsafe Self.write(bits, at: UInt32(truncatingIfNeeded: position &- start), offsets, count)
+      let block = unsafe cscan_look(base + position, delimiter)
+      guard block.quotes == 0 else { break }
+      count = unsafe Self.write(block.structural, at: UInt32(truncatingIfNeeded: position &- start), offsets, count)
       position &+= 64
     }
     return count
@@ -55,22 +52,5 @@
       written &+= 8
     } while written < found
     return count &+ found
-  }
-
-  @inline(__always) private static func isAnySet(_ mask: SIMDMask<SIMD64<Int8>>) -> Bool {
-    let words = unsafe unsafeBitCast(mask, to: SIMD8<UInt64>.self)
-    let halves = words.lowHalf | words.highHalf
-    let quarters = halves.lowHalf | halves.highHalf
-    return quarters.x | quarters.y != 0
-  }
-
-  /// A bit for each byte of a mask: bytes that are set keep one bit each, and a product gathers them in its top byte.
-  @inline(__always) private static func bits(_ mask: SIMDMask<SIMD64<Int8>>) -> UInt64 {
-    let words = unsafe unsafeBitCast(mask, to: SIMD8<UInt64>.self) & SIMD8(repeating: 0x8040_2010_0804_0201)
-    var bits: UInt64 = 0
-    for index in 0..<8 {
-      bits |= ((words[index] &* 0x0101_0101_0101_0101) &>> 56) &<< UInt64(index &* 8)
-    }
-    return bits
   }
 }

@@ -8,6 +8,9 @@ public struct Column: Sendable {
   public var known: Bitmap?
   /// Set where an optional field is empty. `nil` when none is.
   public var null: Bitmap?
+  /// Of a reference: the rows of the records that the keys lead to, where somebody has looked them up already; -1 where a
+  /// key leads to none or several, or is not known.
+  public var rows: [Int32]?
 
   public init(lanes: Lanes, known: Bitmap? = nil, null: Bitmap? = nil) {
     self.lanes = lanes

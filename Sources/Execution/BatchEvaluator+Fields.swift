@@ -27,6 +27,7 @@ extension BatchEvaluator {
 
   /// The row of each key; -1 where the key is unknown, null, dangling or ambiguous.
   private func referredRows(key: PlanNode, dataset: Dataset, _ frame: Frame) -> [Int32] {
+    if let rows = lookedUpRows(key, frame) { return rows }
     let name = "\(key.id) \(dataset.name)"
     if !key.isContextual, let rows = frame.referred[name] { return rows }
     let keys = evaluate(key, frame)
@@ -35,6 +36,16 @@ extension BatchEvaluator {
     let rows = dataset.keys.rows(lanes, where: valid)
     if !key.isContextual { frame.referred[name] = rows }
     return rows
+  }
+}
+
+extension BatchEvaluator {
+  /// The rows of a reference that the reader of a batch has looked up.
+  private func lookedUpRows(_ key: PlanNode, _ frame: Frame) -> [Int32]? {
+    guard case .field(let slot, _, let field) = key.operation, let binding = frame.bindings[slot],
+      case .range(0) = binding.rows, binding.dataset.table.rowCount == frame.count
+    else { return nil }
+    return binding.dataset.table.columns[field].rows
   }
 }
 
@@ -65,7 +76,7 @@ extension Column {
 
   /// The cells of the given rows; unknown where the row is -1.
   func gathered(_ rows: [Int32], as form: ConstantForm) -> Vector {
-    let found = Bitmap(count: rows.count) { rows[$0] >= 0 && (known?[Int(rows[$0])] ?? true) }
+    let found = GatherKernel.known(known, at: rows)
     let null = self.null.map { bits in Bitmap(count: rows.count) { rows[$0] >= 0 && bits[Int(rows[$0])] } }
     return Vector(lanes.values(at: rows, as: form), known: found, null: null)
   }
@@ -85,7 +96,7 @@ extension Lanes {
     switch (self, form) {
     case (.integers(let lanes), .truth):
       .truth(Bitmap(count: rows.count) { rows[$0] >= 0 && lanes[Int(rows[$0])] != 0 })
-    case (.integers(let lanes), _): .integers(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
+    case (.integers(let lanes), _): .integers(GatherKernel.integers(lanes, at: rows))
     case (.doubles(let lanes), _): .doubles(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
     case (.lists, _), (.absent, _): form.blank(count: rows.count).values
     }

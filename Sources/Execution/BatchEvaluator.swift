@@ -22,7 +22,7 @@ final class BatchEvaluator {
   var textResults: [Int: [Int64: ConstantLane]] = [:]
 
   struct Context {
-    var rule: CheckedRule
+    var rule: RuleAtHand
     var each: [CELValue]
   }
 
@@ -95,9 +95,16 @@ final class BatchEvaluator {
   /// none over parameters where the rule has a day of its own.
   func outcome(of closed: ClosedExpression) -> Outcome {
     let activation = judge.activation(
-      context.rule, subject: nil, each: context.each, on: .value(.date(facts.asOf)))
+      context.rule.checked, subject: nil, each: context.each, on: .value(.date(facts.asOf)))
     return judge.interpreter.evaluate(closed.checked, activation)
   }
+}
+
+/// A rule by reference: its many parts would be retained one by one with each copy.
+final class RuleAtHand: Sendable {
+  let checked: CheckedRule
+
+  init(_ checked: CheckedRule) { self.checked = checked }
 }
 
 extension PlanNode {

@@ -11,7 +11,7 @@ import Verdicts
 final class ColumnarRun {
   private let executor: Executor
   private let dataset: Dataset
-  private let rules: [(rule: CheckedRule, compiled: CompiledRule)]
+  private let rules: [(rule: RuleAtHand, compiled: CompiledRule)]
   /// By rule; `nil` where the `each` lists differ from subject to subject.
   private let choices: [EachValues?]
   private let evaluator: BatchEvaluator
@@ -20,14 +20,14 @@ final class ColumnarRun {
   init(_ executor: Executor, _ dataset: Dataset, _ rules: [(rule: CheckedRule, compiled: CompiledRule)]) {
     self.executor = executor
     self.dataset = dataset
-    self.rules = rules
+    self.rules = rules.map { (RuleAtHand($0.rule), $0.compiled) }
     choices = rules.map {
       $0.compiled.hasOneChoice ? executor.judge.eachValues(of: $0.rule, subject: nil) : nil
     }
-    outcomes = Self.noOutcomes(rules)
+    outcomes = Self.noOutcomes(self.rules)
     evaluator = BatchEvaluator(
       facts: executor.facts, judge: executor.judge,
-      context: BatchEvaluator.Context(rule: rules[0].rule, each: []))
+      context: BatchEvaluator.Context(rule: self.rules[0].rule, each: []))
   }
 
   /// `nil` where a value came up that no lane can hold.
@@ -59,8 +59,8 @@ final class ColumnarRun {
 
   func notable(rule: Int, from first: Int) -> ArraySlice<NotableSubject> { outcomes[rule].notable[first...] }
 
-  private static func noOutcomes(_ rules: [(rule: CheckedRule, compiled: CompiledRule)]) -> [RuleOutcome] {
-    rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
+  private static func noOutcomes(_ rules: [(rule: RuleAtHand, compiled: CompiledRule)]) -> [RuleOutcome] {
+    rules.map { RuleOutcome(rule: $0.rule.checked, status: .judged, counts: VerdictCounts(), notable: []) }
   }
 
   /// - Parameters:
@@ -97,7 +97,7 @@ final class ColumnarRun {
     var groups = ChoiceGroups(count: frame.count)
     selected.forEachSet { row in
       let record = CELValue.record(TableRecord(facts: executor.facts, dataset: dataset, row: start + row))
-      groups.add(executor.judge.eachValues(of: rules[index].rule, subject: record), row)
+      groups.add(executor.judge.eachValues(of: rules[index].rule.checked, subject: record), row)
     }
     record(.unknown, groups.undecided, index, each: nil, start: start, &found)
     for group in groups.choices { judge(index, each: group.each, frame, start: start, group.rows, &found) }
@@ -133,10 +133,10 @@ final class ColumnarRun {
   ) {
     let count = rows.populationCount
     outcomes[index].counts.add(verdict, times: count)
-    if verdict == .pass, rules[index].rule.isProvisional(each ?? [], asOf: executor.facts.asOf) {
+    if verdict == .pass, rules[index].rule.checked.isProvisional(each ?? [], asOf: executor.facts.asOf) {
       outcomes[index].counts.provisional += count
     }
-    guard executor.listsAll(of: rules[index].rule) || verdict.isNotable else { return }
+    guard executor.listsAll(of: rules[index].rule.checked) || verdict.isNotable else { return }
     rows.forEachSet { found.append(NotableSubject(row: start + $0, each: each, verdict: verdict)) }
   }
 }
@@ -151,10 +151,10 @@ struct BatchRulings {
   let unknown: Bitmap
 
   init(
-    _ rule: CheckedRule, _ compiled: CompiledRule, _ evaluator: BatchEvaluator, _ frame: Frame, period: JudgedPeriod,
+    _ rule: RuleAtHand, _ compiled: CompiledRule, _ evaluator: BatchEvaluator, _ frame: Frame, period: JudgedPeriod,
     selected: Bitmap?
   ) {
-    let days = DayRulings(rule, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
+    let days = DayRulings(rule.checked, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
     let rows = selected.map { days.judged.and($0) } ?? days.judged
     let all = Bitmap(repeating: true, count: frame.count)
     let none = Bitmap(repeating: false, count: frame.count)

@@ -56,19 +56,19 @@ extension KeyTables {
   /// The tables of keys that are numbers after letters.
   init(targets: [Int: KeyIndex], _ streamed: StreamedDataset, _ facts: Facts) {
     self = [:]
-    var known: [String: NumberedKeys?] = [:]
+    var known: [String: KeyTable?] = [:]
     for field in targets.keys.sorted() {
       guard case .reference(let name) = streamed.type.fields[field].type, streamed.readsText(field),
         let dataset = facts.dataset(ofRecordType: name)
       else { continue }
-      if known[name] == nil { known[name] = .some(NumberedKeys(dataset: dataset, pool: facts.pool)) }
+      if known[name] == nil { known[name] = .some(KeyTable(dataset: dataset, pool: facts.pool)) }
       if let table = known[name] ?? nil { self[field] = table }
     }
   }
 }
 
-extension NumberedKeys {
-  /// Lanes of the keys of records that each have one of their own.
+extension KeyTable {
+  /// Rows of the keys of records that each have one of their own; `nil` where keys are of another kind.
   fileprivate init?(dataset: Dataset, pool: StringPool) {
     let table = dataset.table
     guard table.type.key.count == 1, let field = table.type.fieldIndex[table.type.key[0]],
@@ -77,9 +77,9 @@ extension NumberedKeys {
     var keys: [(text: ArraySlice<UInt8>, value: Int32)] = []
     keys.reserveCapacity(lanes.count)
     for (row, lane) in lanes.enumerated() where dataset.keys.match(lane) == .row(row) {
-      guard let value = Int32(exactly: lane) else { return nil }
-      keys.append((pool.bytes(lane), value))
+      keys.append((pool.bytes(lane), Int32(row)))
     }
-    self.init(keys)
+    guard let rows = NumberedKeys(keys) else { return nil }
+    self.init(rows: rows, lanes: lanes)
   }
 }

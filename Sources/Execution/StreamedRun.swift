@@ -14,7 +14,7 @@ public struct StreamedRun: Sendable {
   typealias Rules = [(rule: CheckedRule, compiled: CompiledRule)]
 
   let executor: Executor
-  let streamed: StreamedDataset
+  private(set) var streamed: StreamedDataset
   let rules: Rules
   private let threads: Int
   private let chunkBytes: Int
@@ -28,6 +28,7 @@ public struct StreamedRun: Sendable {
   ) {
     self.executor = executor
     self.streamed = streamed
+    self.streamed.followed = Self.followed(streamed.type, rules)
     self.rules = rules
     self.threads = threads
     self.chunkBytes = chunkBytes
@@ -61,6 +62,22 @@ public struct StreamedRun: Sendable {
     let results = try board.results()
     guard !results.contains(where: { if case .unfit = $0 { true } else { false } }) else { return nil }
     return try assemble(parts, results, StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes))
+  }
+
+  /// References of the subject that no step compares.
+  private static func followed(_ type: RecordType, _ rules: Rules) -> Set<Int> {
+    var compared: Set<Int> = []
+    var seen: Set<Int> = []
+    func walk(_ node: PlanNode) {
+      guard seen.insert(node.id).inserted else { return }
+      if case .field(CompiledRule.subjectSlot, _, let field) = node.operation { compared.insert(field) }
+      for input in node.inputs {
+        if case .referredField = node.operation, case .field(CompiledRule.subjectSlot, _, _) = input.operation { continue }
+        walk(input)
+      }
+    }
+    for (_, compiled) in rules { for node in compiled.nodes { walk(node) } }
+    return Set(type.fields.indices).subtracting(compared)
   }
 
   /// By field that refers to records which were supplied.
@@ -196,6 +213,7 @@ private final class StreamWorker {
   private func judge(_ batch: StreamedBatch) {
     var table = run.streamed.emptyTable
     table.columns = batch.columns
+    table.rowCount = batch.rowCount
     let dataset = Dataset(batch: table, of: whole)
     let seen = columnar.notableCounts
     columnar.judge(rowsFrom: 0, of: dataset, start: batch.firstRow, count: batch.rowCount, selected: nil)

@@ -15,17 +15,24 @@ struct Exposure: Hashable, Sendable {
   }
 }
 
+/// A policy by reference.
+final class PolicyAtHand: Sendable {
+  let policy: CheckedPolicy
+
+  init(_ policy: CheckedPolicy) { self.policy = policy }
+}
+
 /// Finds what an expression reads, by way of names, macros' variables and pack functions too.
 struct ExposureFinder {
-  private let policy: CheckedPolicy
+  private let shared: PolicyAtHand
   private let names: [String: Exposure]
   private let checked: CheckedExpression
   /// Values of macros' variables that were looked at; they hold what they read only once.
   private var seen: Set<ExpressionID> = []
 
   /// - Parameter names: what the names of a rule stand for.
-  init(_ policy: CheckedPolicy, _ names: [String: Exposure], _ checked: CheckedExpression) {
-    self.policy = policy
+  init(_ shared: PolicyAtHand, _ names: [String: Exposure], _ checked: CheckedExpression) {
+    self.shared = shared
     self.names = names
     self.checked = checked
   }
@@ -34,8 +41,8 @@ struct ExposureFinder {
     var exposure = own(expression)
     for child in expression.children { exposure.add(self.exposure(of: child)) }
     if case .overloads(let ids)? = checked.references[expression.id] {
-      for function in policy.functions where ids.contains(function.overload) {
-        var body = ExposureFinder(policy, [:], function.body.checked)
+      for function in shared.policy.functions where ids.contains(function.overload) {
+        var body = ExposureFinder(shared, [:], function.body.checked)
         exposure.add(body.exposure(of: function.body.checked.root))
       }
     }
@@ -65,7 +72,8 @@ struct ExposureFinder {
   private func exposure(ofField name: String, of operand: Expression, _ select: Expression) -> Exposure {
     let type = checked.type(of: operand)
     let owners =
-      type == .dyn ? policy.recordTypes : type.recordName.flatMap { policy.recordType(named: $0) }.map { [$0] } ?? []
+      type == .dyn
+      ? shared.policy.recordTypes : type.recordName.flatMap { shared.policy.recordType(named: $0) }.map { [$0] } ?? []
     var exposure = Exposure()
     for field in owners.compactMap({ $0.field(name) }) where field.sensitivity != .open {
       if case .reference = field.type, field.sensitivity != .special { continue }

@@ -9,7 +9,8 @@ import Verdicts
 /// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
 /// the same key was used. Truths, and numbers made from personal values that are none (an age), are shown; special ones never are.
 public struct Masking: Sendable {
-  let policy: CheckedPolicy
+  /// By reference: a masking is copied for each finding, and a policy has many parts.
+  private let shared: PolicyAtHand
   private let key: [UInt8]
   let reveal: Bool
   /// Names whose values come from fields: `let` and `each` of the rule at hand.
@@ -17,7 +18,7 @@ public struct Masking: Sendable {
 
   /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
   public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
-    self.policy = policy
+    shared = PolicyAtHand(policy)
     self.key = key
     self.reveal = reveal
   }
@@ -99,7 +100,7 @@ public struct Masking: Sendable {
   }
 
   private func key(of record: any RecordValue) -> String {
-    guard let type = policy.recordType(named: record.recordType), case .key(let parts) = record.identity,
+    guard let type = shared.policy.recordType(named: record.recordType), case .key(let parts) = record.identity,
       parts.count == type.key.count
     else { return "?" }
     return zip(type.key, parts).map { name, part in
@@ -114,14 +115,14 @@ public struct Masking: Sendable {
   public var marks: [String] { reveal ? [Self.withheld] : [Self.pseudonymMark, Self.withheld] }
 
   func exposure(of expression: Expression, in checked: CheckedExpression) -> Exposure {
-    var finder = ExposureFinder(policy, names, checked)
+    var finder = ExposureFinder(shared, names, checked)
     return finder.exposure(of: expression)
   }
 
   /// Records inside of a value show their keys.
   private func keySensitivity(within value: CELValue) -> Field.Sensitivity {
     switch value {
-    case .record(let record): policy.recordType(named: record.recordType)?.keySensitivity ?? .open
+    case .record(let record): shared.policy.recordType(named: record.recordType)?.keySensitivity ?? .open
     case .optional(let inner): inner.map(keySensitivity) ?? .open
     case .list(let list):
       (0..<list.elements.count).lazy.map { keySensitivity(within: list.elements[$0]) }.max() ?? .open

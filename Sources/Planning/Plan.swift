@@ -36,6 +36,9 @@ public struct CompiledRule: Sendable {
   public let when: PlanNode?
   public let require: PlanNode
   public let due: PlanNode?
+  /// The steps at which evaluation begins.
+  public var nodes: [PlanNode] { [on, when, require, due].compactMap { $0 } }
+
   /// The step that each sub-expression became; of those taken once as a whole, only the whole.
   let steps: [Source: PlanNode]
 

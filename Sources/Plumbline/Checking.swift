@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import CivilTime
 import Columnar
@@ -8,6 +9,7 @@ import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
+import Synchronization
 import Verdicts
 
 /// Judges records by a policy.
@@ -86,7 +88,7 @@ struct ResultMaker {
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
-    for subject in outcome.notable.prefix(room(result)) { result.findings.append(finding(subject, rule, writer)) }
+    result.findings += findings(Array(outcome.notable.prefix(room(result))), rule, writer)
     let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
     for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &result) }
   }
@@ -94,6 +96,24 @@ struct ResultMaker {
   private func room(_ result: RunResult) -> Int {
     request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
   }
+
+  /// Each finding is made on its own, so that several threads share the work; the order stays.
+  private func findings(
+    _ subjects: [NotableSubject], _ rule: CheckedRule, _ writer: FindingWriter
+  ) -> [Finding] {
+    let shares = min(request.threads, subjects.count / Self.findingsPerThread)
+    guard shares > 1 else { return subjects.map { finding($0, rule, writer) } }
+    let parts = Mutex([[Finding]](repeating: [], count: shares))
+    Workers.run(shares) { share in
+      let range = subjects.count * share / shares..<subjects.count * (share + 1) / shares
+      let part = subjects[range].map { finding($0, rule, writer) }
+      parts.withLock { $0[share] = part }
+    }
+    return parts.withLock { $0.flatMap { $0 } }
+  }
+
+  /// Fewer are not worth a thread.
+  private static let findingsPerThread = 256
 
   private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {
     if let group = subject.group { return writer.finding(rule, group) }

@@ -4,7 +4,7 @@ import RecordModel
 /// The records of one data set in memory: the columns that somebody asked for, and where each row came from.
 public struct Table: Sendable {
   public let type: RecordType
-  public let rowCount: Int
+  public var rowCount: Int
   /// In the order of `type.fields`; `.absent` where the field was not asked for.
   public var columns: [Column]
   /// Where the rows came from.

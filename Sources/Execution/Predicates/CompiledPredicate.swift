@@ -33,7 +33,7 @@ public struct CompiledPredicate: Sendable {
     precondition(batch.shape === shape, "a batch of another shape")
     let evaluator = BatchEvaluator(
       facts: batch.facts, judge: Judge(facts: batch.facts),
-      context: BatchEvaluator.Context(rule: CheckedRule(requiring: condition, of: shape.type), each: []))
+      context: BatchEvaluator.Context(rule: RuleAtHand(CheckedRule(requiring: condition, of: shape.type)), each: []))
     var isTrue = Bitmap(repeating: false, count: batch.count)
     var isFalse = isTrue
     for start in stride(from: 0, to: batch.count, by: Executor.standardBatchRows) {

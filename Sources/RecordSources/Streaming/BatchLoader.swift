@@ -89,12 +89,23 @@ final class BatchLoader {
   private func read(_ field: Int, _ column: Int, _ place: BatchPlace) -> Column? {
     guard let parser = dataset.parsers[field] else { preconditionFailure("a field without a parser") }
     let isNeeded = dataset.deciding.contains(field)
-    if !isNeeded, parser.takesAnyText {
+    if !isNeeded, parser.takesAnyText, targets[field] == nil {
       checkTexts(field, column, parser, place)
       return nil
     }
-    let plain = plainLanes(field, column, parser, place.batch)
+    if let table = keys[field], let target = targets[field] {
+      return readReference(field, column, table, target, place)
+    }
+    let plain = plainLanes(column, parser, place.batch)
     var lanes = CellLanes(plain, count: place.batch.rowCount, isDouble: parser.cellType == .double)
+    readLeft(field, column, place, &lanes)
+    guard isNeeded || targets[field] != nil else { return nil }
+    let read = lanes.column
+    if let target = targets[field] { noteDangling(read, nil, field, target, place) }
+    return read
+  }
+
+  private func readLeft(_ field: Int, _ column: Int, _ place: BatchPlace, _ lanes: inout CellLanes) {
     for (position, word) in lanes.left.enumerated() where word != 0 {
       var rest = word
       while rest != 0 {
@@ -103,10 +114,31 @@ final class BatchLoader {
         read(row, field, column, place, &lanes)
       }
     }
-    guard isNeeded || targets[field] != nil else { return nil }
-    let column = lanes.column
-    // Keys of a table lead somewhere.
-    if let target = targets[field] { noteDangling(column, keys[field] == nil ? nil : lanes.left, field, target, place) }
+  }
+
+  /// Keys of the table lead somewhere; only the others have to be looked up by their texts.
+  private func readReference(
+    _ field: Int, _ column: Int, _ table: KeyTable, _ target: KeyIndex, _ place: BatchPlace
+  ) -> Column? {
+    let plain = place.batch.plainKeys(ofColumn: column, table.rows)
+    var lanes = CellLanes(plain, count: place.batch.rowCount, isDouble: false)
+    if !dataset.followed.contains(field) { lanes.replace { table.lanes[Int($0)] } }
+    guard !plain.leavesNone else { return reference(field, lanes, rows: plain.lanes) }
+    readLeft(field, column, place, &lanes)
+    noteDangling(lanes.column, plain.left, field, target, place)
+    var rows = plain.lanes
+    let keys = KeyLanes(lanes.column)
+    for row in rows.indices where plain.left[row >> 6] >> UInt64(row & 63) & 1 == 1 {
+      rows[row] = -1
+      if let lane = keys[row], case .row(let found) = target.match(lane) { rows[row] = Int64(found) }
+    }
+    return reference(field, lanes, rows: rows)
+  }
+
+  private func reference(_ field: Int, _ lanes: CellLanes, rows: [Int64]) -> Column? {
+    guard dataset.deciding.contains(field) else { return nil }
+    var column = lanes.column
+    column.rows = rows.map { Int32(truncatingIfNeeded: $0) }
     return column
   }
 
@@ -132,8 +164,7 @@ final class BatchLoader {
     }
   }
 
-  private func plainLanes(_ field: Int, _ column: Int, _ parser: CellParser, _ batch: CellBatch) -> PlainLanes? {
-    if let keys = keys[field] { return batch.plainKeys(ofColumn: column, keys) }
+  private func plainLanes(_ column: Int, _ parser: CellParser, _ batch: CellBatch) -> PlainLanes? {
     switch parser.plainForm {
     case .days: return batch.plainDays(ofColumn: column, Self.days)
     case .moments: return batch.plainMoments(ofColumn: column, Self.days)

@@ -14,6 +14,8 @@ public struct StreamedDataset: Sendable {
   let parsers: [Int: CellParser]
   /// Fields whose values decide verdicts; of the others only what is wrong with them is wanted.
   let deciding: Set<Int>
+  /// References that are followed and not compared, so that what they lead to says all.
+  public var followed: Set<Int> = []
 
   /// - Parameters:
   ///   - wanted: fields that are read.
@@ -118,5 +120,17 @@ public protocol TextCoding: AnyObject {
   func code(ofCell text: Span<UInt8>) -> Int64
 }
 
-/// A way to the values of keys that is shorter than by their texts.
-public typealias KeyTables = [Int: NumberedKeys]
+/// By field that refers to records: a way to them that is shorter than by the texts of their keys.
+public typealias KeyTables = [Int: KeyTable]
+
+public struct KeyTable: Sendable {
+  /// The row of each key that is one record's.
+  let rows: NumberedKeys
+  /// By row: the lane of its key.
+  let lanes: [Int64]
+
+  public init(rows: NumberedKeys, lanes: [Int64]) {
+    self.rows = rows
+    self.lanes = lanes
+  }
+}
