@@ -15,6 +15,8 @@ public struct DelimitedScanner: Sendable {
   public private(set) var line: Int
   /// The end of the text without the line breaks at the end of the file.
   private let end: Int
+  /// Whether plain rows are found by blocks of bytes; only tests that hold both ways against each other say no.
+  var scansBlocks = true
   /// Rows that begin here or after it are somebody else's.
   private let limit: Int
 
@@ -115,7 +117,7 @@ public struct DelimitedScanner: Sendable {
   private mutating func scanPlainRows(
     _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
   ) {
-    guard columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
+    guard scansBlocks, columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
     let wanted = min((rowLimit - batch.rowCount) * columnCount, Self.plainColumnLimit)
     let capacity = wanted + StructuralScan.slack
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in

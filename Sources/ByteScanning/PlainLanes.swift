@@ -14,43 +14,27 @@ public struct PlainLanes: Sendable {
 extension CellBatch {
   /// Days since 1970-01-01 of cells like `2025-04-14`.
   public func plainDays(ofColumn column: Int, _ days: DayTable) -> PlainLanes {
-    unsafe plainLanes(column) { cell, count in count == 10 ? unsafe PlainText.day(cell, days) : nil }
+    unsafe days.withMonths { unsafe plainLanes(column, PlainDay(months: $0)) }
   }
 
   /// Microseconds since 1970-01-01T00:00 of cells like `2025-04-14 08:30`, with `T` or seconds if need be.
   public func plainMoments(ofColumn column: Int, _ days: DayTable) -> PlainLanes {
-    unsafe plainLanes(column) { cell, count in
-      guard count == 16 || count == 19, let day = unsafe PlainText.day(cell, days),
-        let seconds = unsafe PlainText.clock(cell, hasSeconds: count == 19)
-      else { return nil }
-      return (day &* 86_400 &+ seconds) &* 1_000_000
-    }
+    unsafe days.withMonths { unsafe plainLanes(column, PlainMoment(months: $0)) }
   }
 
   /// Cells of up to eight digits.
-  public func plainIntegers(ofColumn column: Int) -> PlainLanes {
-    unsafe plainLanes(column) { cell, count in count &- 1 < 8 ? unsafe PlainText.digits(cell, count) : nil }
-  }
+  public func plainIntegers(ofColumn column: Int) -> PlainLanes { plainLanes(column, PlainInteger()) }
 
   /// 1 for `true`, 0 for `false`.
-  public func plainTruths(ofColumn column: Int) -> PlainLanes {
-    unsafe plainLanes(column) { cell, count in
-      let word = unsafe PlainText.word(cell)
-      if count == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return 1 }
-      return count == 5 && word & 0xFF_FFFF_FFFF == 0x65_736C_6166 ? 0 : nil
-    }
-  }
+  public func plainTruths(ofColumn column: Int) -> PlainLanes { plainLanes(column, PlainTruth()) }
 
   /// What a table of numbered keys says of the cells.
   public func plainKeys(ofColumn column: Int, _ keys: NumberedKeys) -> PlainLanes {
-    unsafe keys.withValues { values in
-      unsafe plainLanes(column) { cell, count in unsafe keys.value(cell, count, values) }
-    }
+    unsafe keys.withValues { unsafe plainLanes(column, PlainKey(keys: keys, values: $0)) }
   }
 
-  /// - Parameter parse: takes a cell of at least one byte and its count; 24 bytes from its start can be read.
   @inline(__always)
-  private func plainLanes(_ column: Int, _ parse: (UnsafePointer<UInt8>, Int) -> Int64?) -> PlainLanes {
+  private func plainLanes(_ column: Int, _ form: some PlainForm) -> PlainLanes {
     precondition(column >= 0 && column < columnCount, "no such column")
     var left = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
     guard rowCount > 0 else { return PlainLanes(lanes: [], left: left) }
@@ -59,7 +43,9 @@ extension CellBatch {
       marks.withColumn(column) { marks in
         for row in 0..<rowCount {
           let (start, length) = (marks.start(row), marks.count(row, isFirst: column == 0))
-          if !marks.isRagged(row), length > 0, start <= last, let lane = unsafe parse(file.base + start, length) {
+          if !marks.isRagged(row), length > 0, start <= last,
+            let lane = unsafe form.lane(of: file.base + start, length)
+          {
             unsafe lanes[row] = lane
           } else {
             unsafe lanes[row] = 0
@@ -73,13 +59,61 @@ extension CellBatch {
   }
 }
 
+/// A way of reading plain cells. A type and no closure, since only so it is sure to become a part of the loop.
+private protocol PlainForm {
+  /// - Parameter cell: of at least one byte; 24 bytes from its start can be read.
+  func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64?
+}
+
+@safe private struct PlainDay: PlainForm {
+  let months: UnsafeBufferPointer<DayTable.Month>
+
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    count == 10 ? unsafe PlainText.day(cell, months) : nil
+  }
+}
+
+@safe private struct PlainMoment: PlainForm {
+  let months: UnsafeBufferPointer<DayTable.Month>
+
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    guard count == 16 || count == 19, let day = unsafe PlainText.day(cell, months),
+      let seconds = unsafe PlainText.clock(cell, hasSeconds: count == 19)
+    else { return nil }
+    return (day &* 86_400 &+ seconds) &* 1_000_000
+  }
+}
+
+private struct PlainInteger: PlainForm {
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    count <= 8 ? unsafe PlainText.digits(cell, count) : nil
+  }
+}
+
+private struct PlainTruth: PlainForm {
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    let word = unsafe PlainText.word(cell)
+    if count == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return 1 }
+    return count == 5 && word & 0xFF_FFFF_FFFF == 0x65_736C_6166 ? 0 : nil
+  }
+}
+
+@safe private struct PlainKey: PlainForm {
+  let keys: NumberedKeys
+  let values: UnsafeBufferPointer<Int32>
+
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    unsafe keys.value(cell, count, values)
+  }
+}
+
 /// The first days of months, so that no date costs a division.
 public struct DayTable: Sendable {
   static let years = 1900..<2100
   /// By month from January of the first year: the day before its first day, and how many days it has.
   private let months: [Month]
 
-  private struct Month {
+  struct Month {
     var before: Int32
     var count: Int32
   }
@@ -93,12 +127,8 @@ public struct DayTable: Sendable {
     }
   }
 
-  /// - Precondition: `month` is from 1 to 12.
-  @inline(__always) func day(_ year: Int, _ month: Int, _ day: Int) -> Int64? {
-    guard Self.years.contains(year) else { return nil }
-    let month = months[(year &- Self.years.lowerBound) &* 12 &+ month &- 1]
-    guard day &- 1 < Int(month.count), day > 0 else { return nil }
-    return Int64(month.before) &+ Int64(day)
+  @inline(__always) func withMonths<Result>(_ body: (UnsafeBufferPointer<Month>) -> Result) -> Result {
+    unsafe months.withUnsafeBufferPointer(body)
   }
 }
 
@@ -124,14 +154,20 @@ enum PlainText {
   @inline(__always) private static func pairs(_ digits: UInt64) -> UInt64 { digits &* 10 &+ digits &>> 8 }
 
   /// `YYYY-MM-DD`.
-  @inline(__always) static func day(_ text: UnsafePointer<UInt8>, _ days: DayTable) -> Int64? {
+  @inline(__always)
+  static func day(_ text: UnsafePointer<UInt8>, _ months: UnsafeBufferPointer<DayTable.Month>) -> Int64? {
     let front = unsafe word(text) ^ 0x2D30_302D_3030_3030
     let back = unsafe word(text + 2) ^ 0x3030_2D30_302D_3030
     guard fits(front, 0x7F76_767F_7676_7676), fits(back, 0x7676_7F76_767F_7676) else { return nil }
     let (pairs, last) = (Self.pairs(front), Self.pairs(back))
     let month = byte(pairs, 5)
     guard month &- 1 < 12, month > 0 else { return nil }
-    return days.day(byte(pairs, 0) &* 100 &+ byte(pairs, 2), month, byte(last, 6))
+    let years = DayTable.years
+    let (year, day) = (byte(pairs, 0) &* 100 &+ byte(pairs, 2) &- years.lowerBound, byte(last, 6))
+    guard year >= 0, year < years.count, case let entry = unsafe months[year &* 12 &+ month &- 1],
+      day > 0, day <= Int(entry.count)
+    else { return nil }
+    return Int64(entry.before) &+ Int64(day)
   }
 
   /// Seconds since midnight of `hh:mm` or `hh:mm:ss` after a day and one byte.

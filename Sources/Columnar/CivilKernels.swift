@@ -27,9 +27,25 @@ public enum CivilKernels {
 
   /// `overlapsDaily` with one window for all.
   public static func overlapsDaily(_ start: [Int64], _ end: [Int64], from: Int64, to: Int64) -> Vector {
-    PartialKernel.truth(count: start.count) {
-      CivilTime.overlapsDaily(start: start[$0], end: end[$0], from: from, to: to)
+    precondition(start.count == end.count, "lanes of different lengths")
+    var (truth, known) = (Bitmap(repeating: false, count: start.count), Bitmap(repeating: false, count: start.count))
+    unsafe start.withUnsafeBufferPointer { start in
+      unsafe end.withUnsafeBufferPointer { end in
+        for word in truth.words.indices {
+          var (trues, knowns, bit): (UInt64, UInt64, UInt64) = (0, 0, 1)
+          for index in word &<< 6..<min(word &<< 6 &+ 64, start.count) {
+            if let touches = unsafe CivilTime.overlapsDaily(start: start[index], end: end[index], from: from, to: to) {
+              knowns |= bit
+              if touches { trues |= bit }
+            }
+            bit &<<= 1
+          }
+          truth.words[word] = trues
+          known.words[word] = knowns
+        }
+      }
     }
+    return Vector(.truth(truth), known: known)
   }
 
   public static func birthday(_ birth: [Int64], years: [Int64], _ calendar: AgeCalendar) -> Vector {
