@@ -154,7 +154,8 @@ struct BatchRulings {
     _ rule: RuleAtHand, _ compiled: CompiledRule, _ evaluator: BatchEvaluator, _ frame: Frame, period: JudgedPeriod,
     selected: Bitmap?
   ) {
-    let days = DayRulings(rule.checked, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
+    let days = DayRulings(
+      rule.checked, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
     let rows = selected.map { days.judged.and($0) } ?? days.judged
     let all = Bitmap(repeating: true, count: frame.count)
     let none = Bitmap(repeating: false, count: frame.count)

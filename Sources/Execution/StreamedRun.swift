@@ -34,12 +34,6 @@ public struct StreamedRun: Sendable {
     self.chunkBytes = chunkBytes
   }
 
-  /// Whether a rule can be judged without more than a batch of records at hand.
-  public static func takes(_ planned: PlannedRule) -> Bool {
-    guard case .columnar(let compiled) = planned.method else { return false }
-    return compiled.hasOneChoice && planned.rule.share == nil
-  }
-
   /// What one part gave.
   struct PartOutcome: Sendable {
     var read: ReadPart
@@ -72,7 +66,9 @@ public struct StreamedRun: Sendable {
       guard seen.insert(node.id).inserted else { return }
       if case .field(CompiledRule.subjectSlot, _, let field) = node.operation { compared.insert(field) }
       for input in node.inputs {
-        if case .referredField = node.operation, case .field(CompiledRule.subjectSlot, _, _) = input.operation { continue }
+        if case .referredField = node.operation, case .field(CompiledRule.subjectSlot, _, _) = input.operation {
+          continue
+        }
         walk(input)
       }
     }

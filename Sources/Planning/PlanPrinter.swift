@@ -6,8 +6,10 @@ import RecordModel
 public enum PlanPrinter {
   public static func text(_ plan: Plan) -> String {
     var lines: [String] = []
+    let onePass = plan.onePass
     for (type, fields) in plan.fields.sorted(by: { $0.key < $1.key }) {
-      lines.append("read \(type): \(fields.sorted().joined(separator: ", "))")
+      let isHeld = plan.policy.recordType(named: type).map { !onePass.contains($0.dataset) } ?? true
+      lines.append("\(isHeld ? "hold" : "pass over") \(type): \(fields.sorted().joined(separator: ", "))")
     }
     var printed: Set<Int> = []
     for planned in plan.rules {

@@ -50,7 +50,7 @@ extension CheckedRule {
   }
 
   /// The data sets that some expression of the rule names, its sentences and evidence included; not its subject's.
-  public func datasetsNamed(in policy: CheckedPolicy) -> Set<String> {
+  func datasetsNamed(in policy: CheckedPolicy) -> Set<String> {
     expressions.reduce(into: []) { $0.formUnion(DatasetNames.of($1.checked, in: policy)) }
   }
 
@@ -72,7 +72,7 @@ extension CheckedRule {
   public func fieldsDeciding(in policy: CheckedPolicy) -> [String: Set<String>] { fields(readBy: [], in: policy) }
 
   /// By record type: the fields that a compiled rule evaluates.
-  public func fieldsEvaluated(in policy: CheckedPolicy) -> [String: Set<String>] {
+  func fieldsEvaluated(in policy: CheckedPolicy) -> [String: Set<String>] {
     fields(readBy: [due].compactMap { $0 }, in: policy)
   }
 
@@ -88,9 +88,9 @@ extension CheckedRule {
   }
 }
 
-public enum DatasetNames {
+enum DatasetNames {
   /// The data sets that an expression names, also by way of pack functions.
-  public static func of(_ checked: CheckedExpression, in policy: CheckedPolicy) -> Set<String> {
+  static func of(_ checked: CheckedExpression, in policy: CheckedPolicy) -> Set<String> {
     of(checked, in: policy, seen: [])
   }
 

@@ -81,7 +81,8 @@ import Testing
   }
 
   private func row(_ columns: Int, isWild: Bool, _ random: inout SplitMix) -> String {
-    let alphabet = isWild ? ["a", "7", " ", ",", "\"", "\n", "全", "\"\"", "\",\"", "long text"] : ["a", "77", "全", "long text"]
+    let alphabet =
+      isWild ? ["a", "7", " ", ",", "\"", "\n", "全", "\"\"", "\",\"", "long text"] : ["a", "77", "全", "long text"]
     let count = isWild && random.next() % 7 == 0 ? Int.random(in: 0...7, using: &random) : columns
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...3, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()

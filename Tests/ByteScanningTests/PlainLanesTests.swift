@@ -96,14 +96,18 @@ import Testing
       let numbers = [5, 0, 9, 3]
       let keys = numbers.map { prefix + String(repeating: "0", count: digits - 1) + "\($0)" }
       let table = try #require(NumberedKeys(keys.enumerated().map { (Array($1.utf8)[...], Int32($0)) }))
-      let others = [prefix + String(repeating: "0", count: digits - 1) + "4", prefix + "x", keys[0] + "0", "", "zzzzzzzz"]
+      let others = [
+        prefix + String(repeating: "0", count: digits - 1) + "4", prefix + "x", keys[0] + "0", "", "zzzzzzzz",
+      ]
       let found = try lanes(keys + others) { $0.plainKeys(ofColumn: 1, table) }
       #expect(found == [0, 1, 2, 3] + others.map { _ in nil }, "\(prefix) and \(digits) digits")
     }
   }
 
   @Test func keysThatAreNoNumbersHaveNoTable() {
-    for keys in [["A1", "B2"], ["A1", "A22"], ["A"], [], ["E1", "E999999"], ["1234567890123456 1", "1234567890123456 2"]] {
+    for keys in [
+      ["A1", "B2"], ["A1", "A22"], ["A"], [], ["E1", "E999999"], ["1234567890123456 1", "1234567890123456 2"],
+    ] {
       #expect(NumberedKeys(keys.enumerated().map { (Array($1.utf8)[...], Int32($0)) }) == nil, "\(keys)")
     }
   }

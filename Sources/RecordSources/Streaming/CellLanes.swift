@@ -26,7 +26,9 @@ struct CellLanes {
   mutating func set(_ row: Int, _ value: Double) { doubles[row] = value }
   /// Puts something else in place of each lane that was read.
   mutating func replace(_ value: (Int64) -> Int64) {
-    for row in integers.indices where left[row >> 6] >> UInt64(row & 63) & 1 == 0 { integers[row] = value(integers[row]) }
+    for row in integers.indices where left[row >> 6] >> UInt64(row & 63) & 1 == 0 {
+      integers[row] = value(integers[row])
+    }
   }
 
   mutating func setNull(_ row: Int) { null.mark(row) }

@@ -10,10 +10,16 @@ struct ExcerptReader {
 
   func table(of spots: [(row: Int, spot: RowSpot)], pool: inout StringPool) -> Table {
     var builders = dataset.parsers.sorted { $0.key < $1.key }.map { ColumnBuilder(field: $0.key, parser: $0.value) }
-    for (_, spot) in spots {
-      let source = dataset.sources[spot.source]
-      guard let batch = dataset.batch(at: spot) else { preconditionFailure("a row that was there is gone") }
-      builders.append(batch, source.bound, among: dataset.sources.map(\.bound), pool: &pool)
+    let bounds = dataset.sources.map(\.bound)
+    for source in dataset.sources.indices {
+      var window = FileWindow(dataset.sources[source].file)
+      for (_, spot) in spots where spot.source == source {
+        let isThere = dataset.withBatch(at: spot, &window) {
+          builders.append($0, bounds[source], among: bounds, pool: &pool)
+        }
+        // The file has changed since it was judged: nothing is known of the row any more.
+        if !isThere { for index in builders.indices { builders[index].appendUnknown() } }
+      }
     }
     var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: spots.count)) }
     for builder in builders { columns[builder.field] = builder.column() }
@@ -43,6 +49,35 @@ struct ExcerptOrigin: TableOrigin {
 }
 
 extension StreamedDataset {
+  /// Most rows are shorter.
+  private static let windowBytes = 1 << 12
+
+  /// Calls `body` with the row at a place, alone. It is read on its own: a mapping would bring its whole neighbourhood
+  /// into memory for each of many rows.
+  ///
+  /// - Returns: whether there is a row.
+  func withBatch(at spot: RowSpot, _ window: inout FileWindow, _ body: (CellBatch) -> Void) -> Bool {
+    let (file, header) = (sources[spot.source].file, sources[spot.source].header)
+    let range = spot.offset..<min(file.count, spot.offset + Self.windowBytes)
+    var isWhole = false
+    do throws(FileError) {
+      try window.withBytes(range) { part in
+        var scanner = DelimitedScanner(
+          file: part, delimiter: header.delimiter, columnCount: header.cells.count, offset: 0, line: spot.line,
+          isTail: range.upperBound == file.count)
+        guard let batch = scanner.next(maximumRows: 1), batch.rowCount == 1 else { return }
+        isWhole = range.upperBound == file.count || batch.endOffset < part.count
+        if isWhole { body(batch) }
+      }
+    } catch {
+      isWhole = false
+    }
+    if isWhole { return true }
+    guard let batch = batch(at: spot), batch.rowCount == 1 else { return false }
+    body(batch)
+    return true
+  }
+
   /// The row at a place, alone.
   func batch(at spot: RowSpot) -> CellBatch? {
     let header = sources[spot.source].header
