@@ -20,8 +20,6 @@ import Testing
   private func interrupt(
     _ project: Scratch, at words: String, _ signal: Int32, _ options: [String] = [], again: Bool = false
   ) throws -> (process: Process, output: String, errors: String) {
-    // Set aside where the tests run in the background, which the program would take over.
-    Foundation.signal(SIGINT, SIG_DFL)
     let process = Process()
     process.executableURL = Program.url
     process.arguments = ["check", "staff.csv", "--policy", "policy", "-f", "json:report.json", "--progress", "always"]
@@ -33,7 +31,7 @@ import Testing
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    try Self.startHeedingSignals(process)
     while process.isRunning, try !String(contentsOf: errors, encoding: .utf8).contains(words) { usleep(5000) }
     kill(process.processIdentifier, signal)
     if again { while kill(process.processIdentifier, signal) == 0, process.isRunning { usleep(1000) } }
@@ -41,6 +39,16 @@ import Testing
     return (
       process, try String(contentsOf: output, encoding: .utf8), try String(contentsOf: errors, encoding: .utf8)
     )
+  }
+
+  /// A program takes over which signals are set aside or blocked where it is started; threads of a test may block them.
+  private static func startHeedingSignals(_ process: Process) throws {
+    _ = signal(SIGINT, SIG_DFL)
+    var (none, before) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&none)
+    unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try process.run()
   }
 
   @Test(arguments: [
@@ -59,9 +67,9 @@ import Testing
     #expect(try reports(project) == [])
   }
 
-  @Test(arguments: ["judge", "explain the findings", "write the reports"])
+  @Test(arguments: ["explain the findings", "write the reports"])
   func aSignalEndsWhatComesAfterTheReading(words: String) throws {
-    let project = try Self.employees(60_000, insured: false)
+    let project = try Self.employees(30_000, insured: false)
     let options = words == "write the reports" ? ["-f", "csv:report.csv"] : []
     let run = try interrupt(project, at: "\r" + words, SIGINT, options)
     #expect(run.process.terminationReason == .exit && run.process.terminationStatus == 130, "\(run.errors.suffix(300))")
@@ -88,7 +96,7 @@ import Testing
       """
       trap '' INT
       "$0" check staff.csv --policy policy --rule insured -q &
-      sleep 0.1
+      sleep 0.2
       kill -INT $!
       wait $!
       """, in: project.url)
@@ -114,7 +122,7 @@ import Testing
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let timings = try #require(report["timings"] as? [[String: Any]])
     let read = try #require(timings.first { $0["stage"] as? String == "read" })
-    #expect(read["dataset"] as? String == "employees" && read["rows"] as? Int == 4)
+    #expect(read["dataset"] as? String == "employees" && read["rows"] as? Int == 5)
     #expect((read["bytes"] as? Int ?? 0) > 100 && (read["seconds"] as? Double ?? 0) > 0)
     let plain = try Program.run("check", "--format", "json")
     #expect(!plain.output.contains("timings") && plain.errors == "")

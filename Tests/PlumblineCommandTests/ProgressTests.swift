@@ -24,11 +24,22 @@ import Verdicts
     func pass(milliseconds: Int) { now.add(milliseconds * 1_000_000, ordering: .relaxed) }
   }
 
+  /// What a watch says of a stage after some seconds.
+  private func stage(
+    _ work: RunWatch.Work, bytes: Int? = nil, steps: Int? = nil, seconds: Int,
+    _ advance: (rows: Int, bytes: Int, steps: Int)
+  ) -> RunWatch.Stage {
+    let bench = Bench()
+    let told = Mutex<[RunWatch.Stage]>([])
+    let watch = RunWatch(clock: bench.clock, show: { stage in told.withLock { $0.append(stage) } })
+    watch.begin(work, bytes: bytes, steps: steps)
+    bench.pass(milliseconds: seconds * 1000)
+    watch.advance(rows: advance.rows, bytes: advance.bytes, steps: advance.steps)
+    return told.withLock { $0[1] }
+  }
+
   private func stage() -> RunWatch.Stage {
-    var stage = RunWatch.Stage(work: .stream(dataset: "shifts"), wall: 2_000_000_000, totalBytes: 4_000_000_000)
-    stage.rows = 1_234_567
-    stage.bytes = 1_000_000_000
-    return stage
+    stage(.stream(dataset: "shifts"), bytes: 4_000_000_000, seconds: 2, (1_234_567, 1_000_000_000, 0))
   }
 
   @Test func nothingIsDrawnBeforeASecondAndThenTenTimesASecondAtMost() {
@@ -69,7 +80,7 @@ import Verdicts
     bench.pass(milliseconds: 1000)
     line.show(stage())
     bench.pass(milliseconds: 1000)
-    line.show(RunWatch.Stage(work: .judge))
+    line.show(stage(.judge, seconds: 0, (0, 0, 0)))
     line.clear()
     line.clear()
     let long = "read and judge shifts, 25%"
@@ -78,12 +89,13 @@ import Verdicts
   }
 
   @Test func stepsAndLongTimesAreTold() {
-    var stage = RunWatch.Stage(work: .explain, wall: 60_000_000_000, totalSteps: 1000)
-    #expect(ProgressText(language: .en).line(stage, columns: 80) == "explain the findings, 0%")
-    stage.steps = 10
-    #expect(ProgressText(language: .en).line(stage, columns: 80) == "explain the findings, 1%, 1 h 39 min left")
-    stage.steps = 500
-    #expect(ProgressText(language: .zh).line(stage, columns: 80) == "解释结论，50%，剩余1分 0秒")
+    func line(_ steps: Int, _ language: Language) -> String {
+      let stage = stage(.explain, steps: 1000, seconds: 60, (0, 0, steps))
+      return ProgressText(language: language).line(stage, columns: 80)
+    }
+    #expect(line(0, .en) == "explain the findings, 0%")
+    #expect(line(10, .en) == "explain the findings, 1%, 1 h 39 min left")
+    #expect(line(500, .zh) == "解释结论，50%，剩余1分 0秒")
   }
 
   @Test func itIsShownToWhoeverLooksOnly() {

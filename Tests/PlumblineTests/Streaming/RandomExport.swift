@@ -10,6 +10,8 @@ struct RandomExport {
     var lineBreak: String
     var delimiter: String
     var longCells: Bool
+    /// Quoted keys are taken for keys in no order.
+    var quotesKeys: Bool
 
     init(_ random: inout Seeded) {
       trouble = random.pick([0, 2, 10, 40])
@@ -18,6 +20,7 @@ struct RandomExport {
       lineBreak = random.pick(["\n", "\n", "\r\n", "\r"])
       delimiter = random.pick([",", ",", ";", "\t"])
       longCells = random.chance(15)
+      quotesKeys = random.chance(15)
     }
   }
 
@@ -77,7 +80,11 @@ struct RandomExport {
     }
     if random.chance(habits.trouble / 4) { cells.removeLast(1 + random.below(cells.count - 1)) }
     if random.chance(habits.trouble / 4) { cells += ["more", ""] }
-    return cells.map { random.chance(15) || needsQuotes($0) && !random.chance(habits.trouble / 8) ? quoted($0) : $0 }
+    return cells.enumerated().map { index, cell in
+      let mayBeQuoted = index > 0 || habits.quotesKeys
+      let isQuoted = needsQuotes(cell) && !random.chance(habits.trouble / 8) || mayBeQuoted && random.chance(15)
+      return isQuoted ? quoted(cell) : cell
+    }
   }
 
   private func needsQuotes(_ cell: String) -> Bool {

@@ -2,6 +2,7 @@ import ByteScanning
 import CivilTime
 import Foundation
 import Plumbline
+import PolicyLanguage
 import RecordSources
 import Reporting
 import Testing
@@ -65,6 +66,7 @@ struct ShiftPack {
   }
 
   let files: SmallPack
+  private let policy: CheckedPolicy
   let paths: [String]
 
   /// - Parameter size: rows a file, about.
@@ -77,6 +79,7 @@ struct ShiftPack {
     for (index, condition) in conditions.enumerated() { rules.append(Self.rule(index, condition, &random)) }
     files = try SmallPack(["records/r.yaml": Self.records, "rules/r.yaml": rules.joined(separator: "---\n")])
     try Data(export.persons(&random)).write(to: files.url.appending(path: "persons.csv"))
+    policy = try PolicyLoading.load(files.url.path)
     var paths: [String] = []
     for file in 0..<random.pick([1, 1, 2]) {
       let bytes = export.shifts(rows: random.below(size) + random.below(3), first: file * 1_000_000 / 10, &random)
@@ -103,7 +106,7 @@ struct ShiftPack {
     request.threads = threads
     request.chunkBytes = chunkBytes
     request.watch = watch
-    let json = try Self.json(try Checking.run(request).result)
+    let json = try Self.json(try Checking.run(request, policy))
     let works = Set(watch.stages.map(\.work))
     return Run(
       json: json, isStreamed: works.contains(.stream(dataset: "shifts")) && !works.contains(.read(dataset: "shifts")))
