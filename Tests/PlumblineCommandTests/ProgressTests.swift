@@ -16,9 +16,9 @@ import Verdicts
     var lines: [String] { drawn.withLock { $0 } }
 
     func line(columns: Int = 80, _ language: Language = .en) -> ProgressLine {
-      ProgressLine(language: language, clock: clock, columns: { columns }) { text in
-        self.drawn.withLock { $0.append(text) }
-      }
+      ProgressLine(
+        language: language, clock: clock, columns: { columns },
+        write: { text in self.drawn.withLock { $0.append(text) } })
     }
 
     func pass(milliseconds: Int) { now.add(milliseconds * 1_000_000, ordering: .relaxed) }
