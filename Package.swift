@@ -197,10 +197,13 @@ let package = Package(
     tests(
       "PlumblineTests",
       [
-        "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
+        "Plumbline", "Reporting", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources",
+        "ByteScanning",
         "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
-    tests("PlumblineCommandTests", ["PlumblineCommand", "Reporting"], exclude: ["Canary", "Goldens", "Sample"]),
+    tests(
+      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts"],
+      exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",

@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import CivilTime
 import Columnar
@@ -33,10 +34,12 @@ final class ColumnarRun {
   /// `nil` where a value came up that no lane can hold.
   func run() -> [RuleOutcome]? {
     for start in stride(from: 0, to: dataset.table.rowCount, by: executor.batchRows) {
+      guard !executor.watch.mustStop else { break }
       let count = min(executor.batchRows, dataset.table.rowCount - start)
       judge(
         rowsFrom: start, of: dataset, start: start, count: count,
         selected: executor.selection[dataset.name]?.slice(start: start, count: count))
+      executor.watch.advance(steps: count * rules.count)
     }
     return lacksLane ? nil : outcomes
   }

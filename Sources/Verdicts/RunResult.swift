@@ -32,6 +32,8 @@ public struct RunResult: Sendable {
   public var statedTime: String?
   /// What stands in texts in the place of hidden values: their mark, or the words themselves. Empty where all is shown.
   public var redactions: [String] = []
+  /// How long the stages took until the result was there; `nil` unless asked for, so that equal runs give equal bytes.
+  public var timings: [StageTiming]?
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
