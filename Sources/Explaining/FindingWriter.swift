@@ -197,7 +197,8 @@ struct KeyOrdinals: Sendable {
   init(_ dataset: Dataset, facts: Facts) {
     self.dataset = dataset
     self.facts = facts
-    ordinals = dataset.keys.duplicates.count + dataset.keys.unknownKeys.count == 0 ? [:] : Self.count(dataset, facts)
+    let isDoubtful = dataset.keys.duplicates.count + dataset.keys.unknownKeys.count > 0
+    ordinals = dataset.table.ordinals ?? (isDoubtful ? Self.count(dataset, facts) : [:])
   }
 
   func parts(_ row: Int) -> [String] {
@@ -208,17 +209,20 @@ struct KeyOrdinals: Sendable {
     var seen: [[String]: Int] = [:]
     var ordinals: [Int: Int] = [:]
     for row in 0..<dataset.table.rowCount {
-      let key = key(dataset, row, facts)
+      // A key that is known never holds a NUL, so that none is taken for an unknown one.
+      let key = key(dataset, row, facts, unknown: "\0")
       if let before = seen[key] { ordinals[row] = before }
       seen[key, default: 0] += 1
     }
     return ordinals
   }
 
-  private static func key(_ dataset: Dataset, _ row: Int, _ facts: Facts) -> [String] {
+  private static func key(
+    _ dataset: Dataset, _ row: Int, _ facts: Facts, unknown: String = "?"
+  ) -> [String] {
     let record = TableRecord(facts: facts, dataset: dataset, row: row)
     return dataset.table.type.key.map { name in
-      if case .value(let value) = record.field(name) { KeyText.text(of: value) } else { "?" }
+      if case .value(let value) = record.field(name) { KeyText.text(of: value) } else { unknown }
     }
   }
 }

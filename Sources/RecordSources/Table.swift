@@ -19,6 +19,8 @@ public struct Table: Sendable {
   public var notes: CellNotes
   /// How many rows the data set has, where the table holds but some of them; `nil` where it holds all.
   public var rowsBehind: Int?
+  /// By row: how many rows before it have the same key, or have none either; `nil` where the table's own rows tell.
+  public var ordinals: [Int: Int]?
 
   public init(
     type: RecordType, rowCount: Int, columns: [Column], origin: any TableOrigin, fieldsWithoutColumn: Set<String> = [],

@@ -57,7 +57,7 @@ final class BatchLoader {
   private func noteKey(_ field: Int, _ column: Int, _ place: BatchPlace) {
     guard field == dataset.keyField else { return }
     reading.keys.note(place.batch, column: column)
-    for ragged in place.batch.raggedRows { reading.unknownKeys.add(place.spot(ragged.row)) }
+    for ragged in place.batch.raggedRows { noteUnknownKey(ragged.row, place) }
   }
 
   /// The same for all rows; a constant that can't be read was refused before.
@@ -217,7 +217,12 @@ final class BatchLoader {
       reading.spots[number] = place.spot(row)
     }
     // Whatever is wrong with the cell of a key, the key is unknown.
-    if field == dataset.keyField { reading.unknownKeys.add(place.spot(row), times: times) }
+    if field == dataset.keyField { noteUnknownKey(row, place) }
+  }
+
+  private func noteUnknownKey(_ row: Int, _ place: BatchPlace) {
+    reading.unknownKeys.add(place.spot(row))
+    reading.unknownKeyRows.append(place.firstRow + row)
   }
 }
 

@@ -25,6 +25,8 @@ struct PartReading: Sendable {
   /// By field that refers to records: known keys that lead nowhere or to several.
   var dangling: [Int: Count] = [:]
   var unknownKeys = Count()
+  /// The rows whose key is unknown; they are told apart by their order.
+  var unknownKeyRows: [Int] = []
   var blankLines: (count: Int, first: Int) = (0, 0)
   var ragged: (count: Int, first: (line: Int, cells: Int)) = (0, (0, 0))
   var quotes: [QuoteTrouble] = []

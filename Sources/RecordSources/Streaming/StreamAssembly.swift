@@ -18,6 +18,8 @@ public struct StreamAssembly {
   private var spots: [Int: RowSpot] = [:]
   private var dangling: [Int: PartReading.Count] = [:]
   private var unknownKeys = PartReading.Count()
+  /// In order.
+  private var unknownKeyRows: [Int] = []
   private var keys = KeyOrder()
 
   public init(_ dataset: StreamedDataset) {
@@ -44,6 +46,7 @@ public struct StreamAssembly {
     }
     for (field, count) in reading.dangling { dangling[field, default: .init()].add(count, lines: line) }
     unknownKeys.add(reading.unknownKeys, lines: line)
+    unknownKeyRows += reading.unknownKeyRows.sorted().map { rowCount + $0 }
     keys.append(reading.keys)
     rowCount += reading.rowCount
     rowsBySource[source] += reading.rowCount
@@ -68,9 +71,15 @@ public struct StreamAssembly {
     }
   }
 
+  /// More rows without a key are not remembered one by one.
+  private static let unknownKeyLimit = 1 << 20
+
   /// Whether no key can stand twice, and every file's encoding is as certain as it seemed.
   public var holds: Bool {
-    keys.rises && sequences.allSatisfy { $0 == 0 || $0 >= TextFile.tellingSequences }
+    keys.rises && unknownKeyRows.count <= Self.unknownKeyLimit
+      && zip(dataset.sources, sequences).allSatisfy { source, count in
+        source.text.decision.basis == .mark || count == 0 || count >= TextFile.tellingSequences
+      }
   }
 
   /// The data set with the rows at the given places; what it says of all rows, it says though it holds but these.
@@ -89,8 +98,20 @@ public struct StreamAssembly {
     var table = ExcerptReader(dataset).table(of: spots, pool: &pool)
     table.gaps = troubles.gaps
     table.rowsBehind = rowCount
+    table.ordinals = ordinals(spots.map(\.row))
     return DatasetReading(
       table: table, inputs: inputs(), findings: troubles.findings(dataset: dataset.type.dataset) + findings())
+  }
+
+  /// By row of the table: how many rows before it have no key either.
+  private func ordinals(_ rows: [Int]) -> [Int: Int] {
+    var ordinals: [Int: Int] = [:]
+    var next = 0
+    for (index, row) in rows.enumerated() {
+      while next < unknownKeyRows.count, unknownKeyRows[next] < row { next += 1 }
+      if next < unknownKeyRows.count, unknownKeyRows[next] == row { ordinals[index] = next }
+    }
+    return ordinals
   }
 
   private func inputs() -> [InputFacts] {

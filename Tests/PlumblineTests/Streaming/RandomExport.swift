@@ -32,7 +32,7 @@ struct RandomExport {
 
   /// - Parameter first: the number of the first key.
   func shifts(rows: Int, first: Int, _ random: inout Seeded) -> [UInt8] {
-    var bytes: [UInt8] = random.chance(10) ? [0xEF, 0xBB, 0xBF] : []
+    var bytes: [UInt8] = random.chance(50) ? [0xEF, 0xBB, 0xBF] : []
     add(Self.header, &bytes)
     for row in 0..<rows {
       if random.chance(habits.trouble / 4) { bytes += Array(habits.lineBreak.utf8) }
