@@ -36,7 +36,7 @@ def described(plumbline, peers, before, notes):
     lines = [
         f"Measured on {datetime.date.today()}: {first('/proc/cpuinfo', 'model name')}, {os.cpu_count()} processors, "
         f"{memory:.0f} GiB, {platform.system()} {platform.release()}, Python {platform.python_version()}",
-        f"plumbline {output([plumbline, '--version'])} at {commit()}" + "".join(f", {text}" for text in versions),
+        f"{output([plumbline, '--version'])} at {commit()}" + "".join(f", {text}" for text in versions),
         f"Load before {before:.1f}, after {load():.1f}: above 1 before, or above the number of threads after, others "
         "were using the machine, and times by the clock say little",
         "Whole processes with warm files, answers verified in the same loop",
