@@ -11,7 +11,12 @@ import Verdicts
     var violations: Int
     var digest: String
     var unknown: Int
-    var unknown_digest: String
+    var unknownDigest: String
+
+    enum CodingKeys: String, CodingKey {
+      case violations, digest, unknown
+      case unknownDigest = "unknown_digest"
+    }
   }
 
   @Test(arguments: [CheckRequest.Streaming.always, .never]) func allFindWhatTheyMust(
@@ -29,7 +34,7 @@ import Verdicts
       #expect(violations.count == truth.violations, "\(rule)")
       #expect(Self.digest(violations) == truth.digest, "\(rule)")
       #expect(unknown.count == truth.unknown, "\(rule)")
-      #expect(Self.digest(unknown) == truth.unknown_digest, "\(rule)")
+      #expect(Self.digest(unknown) == truth.unknownDigest, "\(rule)")
     }
   }
 
