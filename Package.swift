@@ -56,6 +56,9 @@ let benchmarks: [Target] =
       name: "ScanBenchmark", dependencies: ["ByteScanning"], path: "Tests/Benchmarks/Scan", swiftSettings: swiftSettings
     ),
     .executableTarget(
+      name: "KernelBenchmark", dependencies: ["ByteScanning", "CivilTime", "Columnar"],
+      path: "Tests/Benchmarks/Kernels", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "ReportBenchmark", dependencies: ["Reporting", "Verdicts"], path: "Tests/Benchmarks/Reports",
       swiftSettings: swiftSettings),
     .executableTarget(

@@ -10,14 +10,16 @@ struct CheckRun {
 
   /// - Parameter interpretOnly: every rule by the interpreter, the reference.
   init(
-    _ configuration: RunConfiguration, overrides: [(name: String, value: String)] = [], interpretOnly: Bool = false
+    _ configuration: RunConfiguration, overrides: [(name: String, value: String)] = [], interpretOnly: Bool = false,
+    streaming: CheckRequest.Streaming = .large
   ) throws {
     guard let policy = configuration.policyDirectory, case .day(let asOf)? = configuration.asOf else {
       throw Incomplete()
     }
-    let request = CheckRequest(
+    var request = CheckRequest(
       policyDirectory: policy, datasets: configuration.datasets, asOf: asOf, overrides: overrides,
       pseudonymKey: Array("acceptance".utf8), interpretOnly: interpretOnly)
+    request.streaming = streaming
     result = try Checking.run(request).result
   }
 
