@@ -8,9 +8,12 @@ struct PartReading: Sendable {
     var count = 0
     var first: RowSpot?
 
-    mutating func add(_ spot: @autoclosure () -> RowSpot, times: Int = 1) {
+    /// Rows need not come in their order.
+    mutating func add(_ spot: RowSpot, times: Int = 1) {
       guard times > 0 else { return }
-      if first == nil { first = spot() }
+      if first.map({ $0.source > spot.source || $0.source == spot.source && $0.offset > spot.offset }) ?? true {
+        first = spot
+      }
       count += times
     }
   }
