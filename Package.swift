@@ -169,7 +169,7 @@ let package = Package(
         .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),
-    rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
+    rung("Reporting", ["Verdicts", "SourceDiagnostics", "YAMLTree"]),
 
     // Rank 8
     .executableTarget(
@@ -198,9 +198,11 @@ let package = Package(
       "PlumblineTests",
       [
         "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
-        "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
+        "CELLanguage", "Columnar", "SourceDiagnostics", "YAMLTree", "CivilTime", "Verdicts",
       ]),
-    tests("PlumblineCommandTests", ["PlumblineCommand", "Reporting"], exclude: ["Canary", "Goldens", "Sample"]),
+    tests(
+      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "Verdicts", "YAMLTree", "SourceDiagnostics"],
+      exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",
