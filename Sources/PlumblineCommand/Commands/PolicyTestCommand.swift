@@ -14,18 +14,25 @@ struct PolicyTestCommand: ParsableCommand {
 
       Without DIR, the pack that PLUMBLINE_POLICY or the configuration names is taken.
 
+      Examples:
+        plumbline policy test Policies/sample
+        plumbline policy test Policies/sample --rule minimum-hire-age --coverage
+        plumbline policy test --require-coverage --format json
+
       Exit status: 0 when every case holds, 1 when one does not (with --require-coverage also when a verdict is \
       missing), 2 for mistakes in the pack or its cases, 3 when there is no case.
+
+      See also: plumbline policy check.
       """)
 
   enum Format: String, CaseIterable {
     case text, json
   }
 
-  @Argument(help: .init("The folder of the pack.", valueName: "dir"))
+  @Argument(help: .init("The folder of the pack.", valueName: "dir"), completion: .directory)
   var directory: String?
 
-  @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"))
+  @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"), completion: Completions.rules)
   var rule: [String] = []
 
   @Flag(help: "Say which verdicts, parts of conditions and boundaries the cases have not tried.")
@@ -34,10 +41,10 @@ struct PolicyTestCommand: ParsableCommand {
   @Flag(help: "Exit with 1 when a rule can give a verdict that it gives in no case; implies --coverage.")
   var requireCoverage = false
 
-  @Option(help: .init("text or json.", valueName: "format"))
+  @Option(help: .init("text or json.", valueName: "format"), completion: .list(Format.allCases.map(\.rawValue)))
   var format = "text"
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {
