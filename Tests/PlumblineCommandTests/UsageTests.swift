@@ -97,6 +97,17 @@ import Testing
     #expect(try Program.run("explain", "config-unknown-key").output.contains("columns: {birth_date: DOB}"))
   }
 
+  @Test func explanationsAndCasesSpeakChinese() throws {
+    let run = try Program.run("explain", "minimum-hire-age", "E2", "--lang", "zh")
+    #expect(run.status == 0 && run.output.contains("employee E2: 违规") && run.output.contains("要求（require）："))
+    #expect(!run.output.contains("Nobody is hired") && !run.output.contains("was 15"), "\(run.output)")
+    let english = try Program.run("explain", "minimum-hire-age", "E2", environment: ["PLUMBLINE_LANG": "en"])
+    #expect(english.output.contains("was 15") && !english.output.contains("入职时"), "\(english.output)")
+    let cases = try Program.run("policy", "test", "--lang", "zh")
+    #expect(cases.status == 0 && cases.output.contains("用例 5 个") && cases.output.contains("全部符合"), "\(cases.output)")
+    #expect(try Program.run("policy", "test", "--lang", "fr").status == 2)
+  }
+
   @Test func aPolicyIsChecked() throws {
     let run = try Program.run("policy", "check", "policy")
     let wanted = "sample 1: 3 rules, 5 cases, 0 errors, 0 warnings\n"

@@ -7,7 +7,7 @@ struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
     abstract: "Evaluate one CEL expression, to try out what it means.",
-    usage: "plumbline eval 'EXPR' [--record FILE] [--bind NAME=VALUE ...] [--types] [--explain]",
+    usage: "plumbline eval 'EXPR' [--record FILE] [--bind NAME=VALUE ...] [options]",
     discussion: """
       VALUE is a CEL expression such as 17, "text", [1, 2] or date("2025-01-31"); a bare day, time or day and time \
       (2025-01-31, 22:00, 2025-01-31T22:00) and a bare word are taken as such.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Plumbline
 import SourceDiagnostics
+import Verdicts
 
 /// `plumbline explain`
 struct ExplainCommand: ParsableCommand {
@@ -41,6 +42,11 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup(title: "Policy and data")
   var data: DataOptions
 
+  @Option(
+    help: .init("The language of titles and sentences: en or zh (default: both).", valueName: "language"),
+    completion: Completions.languages)
+  var lang: String?
+
   @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
@@ -50,7 +56,8 @@ struct ExplainCommand: ParsableCommand {
     try Failing.guarded(isColored: isColored) {
       guard let key else { return try explainCode() }
       var run = CheckRun(try RunSettings(data, files: files, environment))
-      Terminal.out(try run.explain(rule: subject, key: key))
+      let language: Language? = try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG")
+      Terminal.out(try run.explain(rule: subject, key: key, language: language))
     }
   }
 

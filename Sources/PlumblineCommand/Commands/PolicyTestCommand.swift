@@ -8,6 +8,7 @@ import Verdicts
 struct PolicyTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the cases of a policy's rules.",
+    usage: "plumbline policy test [DIR] [options]",
     discussion: """
       A case in tests/*.yaml gives records and says which verdicts a rule must give. Each is judged twice, by the \
       interpreter and over columns, and every verdict has to be named.
@@ -44,6 +45,11 @@ struct PolicyTestCommand: ParsableCommand {
   @Option(help: .init("text or json.", valueName: "format"), completion: .list(Format.allCases.map(\.rawValue)))
   var format = "text"
 
+  @Option(
+    help: .init("The language of text: en or zh (default: en).", valueName: "language"),
+    completion: Completions.languages)
+  var lang: String?
+
   @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
@@ -54,7 +60,8 @@ struct PolicyTestCommand: ParsableCommand {
       let format = try OptionValue.word(format, "--format", Format.self)
       let report = try CaseTesting.run(
         try PolicyFolder.path(directory, environment), rules: rule, coverage: coverage || requireCoverage)
-      try write(report, format, environment)
+      try write(
+        report, format, try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG") ?? .en, environment)
       let status = status(report)
       if status != .clean { throw ExitCode(status) }
     }
@@ -68,12 +75,14 @@ struct PolicyTestCommand: ParsableCommand {
     return report.cases.isEmpty ? .inconclusive : .clean
   }
 
-  private func write(_ report: CaseReport, _ format: Format, _ environment: Environment) throws {
+  private func write(
+    _ report: CaseReport, _ format: Format, _ language: Language, _ environment: Environment
+  ) throws {
     try ReportWriting.guarded { (descriptor) throws(OutputFailure) in
       switch format {
       case .text:
         let style: TextStyle = color.isColored(isTerminal: Terminal.outIsTerminal, environment) ? .colored : .plain
-        try descriptor.write(Array(CaseTextReport.text(report, style: style).utf8))
+        try descriptor.write(Array(CaseTextReport.text(report, language: language, style: style).utf8))
       case .json:
         try CaseJSONReport.write(report) { (bytes: [UInt8]) throws(OutputFailure) in try descriptor.write(bytes) }
       }
