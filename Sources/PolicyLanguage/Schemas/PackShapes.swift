@@ -10,8 +10,10 @@ public enum PackShapes {
       "tests", "A document of tests/*.yaml of a Plumbline policy pack: a case or a list of cases.",
       .either([.mapping(CaseShape.ruleCase), .list(of: .mapping(CaseShape.ruleCase))])),
     YAMLFileShape(
-      "waivers", "waivers.yaml of a Plumbline policy pack.", .either([.list(of: .mapping(ExemptionShape.waiver)), .nothing])),
+      "waivers", "waivers.yaml of a Plumbline policy pack.",
+      .either([.list(of: .mapping(ExemptionShape.waiver)), .nothing])),
     YAMLFileShape(
-      "attestations", "attestations.yaml of a Plumbline policy pack.", .either([.list(of: .mapping(ExemptionShape.attestation)), .nothing])),
+      "attestations", "attestations.yaml of a Plumbline policy pack.",
+      .either([.list(of: .mapping(ExemptionShape.attestation)), .nothing])),
   ]
 }

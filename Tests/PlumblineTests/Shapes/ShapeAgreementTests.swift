@@ -32,7 +32,8 @@ import YAMLTree
   func changedDocumentsAreRefusedByBothOrByNeither(kind: String) throws {
     let seed = UInt64.random(in: 0 ... .max)
     var random = SeededShapes(state: seed)
-    let samples = ShapeSample.all.filter { $0.kind == kind }
+    // A large document takes long and shows no more.
+    let samples = ShapeSample.all.filter { $0.kind == kind && $0.tree.count < 300 }
     let shape = try #require(Self.shapes[kind])
     var refused = 0
     for round in 0..<200 {

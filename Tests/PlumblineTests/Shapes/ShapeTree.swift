@@ -19,12 +19,12 @@ enum ShapeTree: Sendable {
     }
   }
 
-  /// On one line, in the syntax that YAML has from JSON.
+  /// In the syntax that YAML has from JSON.
   var text: String {
     switch self {
     case .mapping(let entries):
-      "{" + entries.map { "\(Self.quoted($0.key)): \($0.value.text)" }.joined(separator: ", ") + "}"
-    case .list(let elements): "[" + elements.map(\.text).joined(separator: ", ") + "]"
+      "{" + entries.map { "\(Self.quoted($0.key)): \($0.value.text)" }.joined(separator: ",\n ") + "}"
+    case .list(let elements): "[" + elements.map(\.text).joined(separator: ",\n ") + "]"
     case .scalar(let text, .string): Self.quoted(text)
     case .scalar(_, .null): "null"
     case .scalar(let text, _): text
