@@ -172,7 +172,7 @@ let package = Package(
         .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),
-    rung("Reporting", ["Verdicts", "SourceDiagnostics"]),
+    rung("Reporting", ["Verdicts", "SourceDiagnostics", "YAMLTree"]),
 
     // Rank 8
     .executableTarget(
@@ -201,11 +201,11 @@ let package = Package(
       "PlumblineTests",
       [
         "Plumbline", "Reporting", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources",
-        "ByteScanning",
-        "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
+        "ByteScanning", "CELLanguage", "Columnar", "SourceDiagnostics", "YAMLTree", "CivilTime", "Verdicts",
       ]),
     tests(
-      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts"],
+      "PlumblineCommandTests",
+      ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts", "YAMLTree", "SourceDiagnostics"],
       exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(

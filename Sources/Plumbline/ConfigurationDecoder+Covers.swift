@@ -7,7 +7,8 @@ extension ConfigurationDecoder {
   /// `covers: {from: 2025-01-01, to: 2025-12-31}`; one end may be left out, and then no day is too early or too late.
   mutating func covers(_ mapping: ConfigurationMapping) -> Coverage? {
     guard let entry = mapping.entry("covers"), let node = mapping.node("covers", &diagnostics),
-      let covers = ConfigurationMapping(node, "`covers` of \(mapping.owner)", keys: ["from", "to"], &diagnostics)
+      let covers = ConfigurationMapping(
+        node, "`covers` of \(mapping.owner)", shape: ConfigurationShape.covers, &diagnostics)
     else { return nil }
     let from = day("from", covers)
     let to = day("to", covers)

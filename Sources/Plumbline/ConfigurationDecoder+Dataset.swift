@@ -3,16 +3,11 @@ import SourceDiagnostics
 import YAMLTree
 
 extension ConfigurationDecoder {
-  private static let keys = [
-    "path", "sheet", "header", "encoding", "delimiter", "quote", "columns", "formats", "century", "numbers", "absent",
-    "constants", "expect", "covers",
-  ]
-
   mutating func binding(_ entry: YAMLEntry) -> DatasetBinding? {
     let owner = "the data set `\(entry.key)`"
     guard
       let mapping = ConfigurationMapping(
-        entry.value, owner, keys: Self.keys + Self.databaseKeys, &diagnostics)
+        entry.value, owner, shape: ConfigurationShape.dataset, &diagnostics)
     else { return nil }
     let paths = mapping.texts("path", &diagnostics)
     let database = database(mapping)

@@ -8,7 +8,7 @@ extension ConfigurationDecoder {
   mutating func expect(_ mapping: ConfigurationMapping) -> (rows: Int?, values: [ExpectedValues]) {
     guard let node = mapping.node("expect", &diagnostics),
       let expect = ConfigurationMapping(
-        node, "`expect` of \(mapping.owner)", keys: ["rows", "sites", "values"], &diagnostics)
+        node, "`expect` of \(mapping.owner)", shape: ConfigurationShape.expect, &diagnostics)
     else { return (nil, []) }
     var values: [ExpectedValues] = []
     if let sites = expect.node("sites", &diagnostics) {

@@ -11,8 +11,10 @@ struct ConfigurationDecoder {
   init(path: String) { self.path = path }
 
   mutating func configuration(_ node: YAMLNode) -> RunConfiguration? {
-    let keys = ["policy", "as_of", "data"]
-    guard let mapping = ConfigurationMapping(node, "the configuration", keys: keys, &diagnostics) else { return nil }
+    guard
+      let mapping = ConfigurationMapping(
+        node, "the configuration", shape: ConfigurationShape.configuration, &diagnostics)
+    else { return nil }
     let policy = mapping.text("policy", &diagnostics)
     return RunConfiguration(
       path: path, policyDirectory: policy.map { resolved($0.text) }, asOf: asOf(mapping), datasets: datasets(mapping))

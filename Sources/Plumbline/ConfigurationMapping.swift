@@ -9,7 +9,8 @@ struct ConfigurationMapping {
   private let entries: [YAMLEntry]
 
   /// `nil`, and a mistake, when the node is no mapping.
-  init?(_ node: YAMLNode, _ owner: String, keys: [String], _ log: inout [Diagnostic]) {
+  init?(_ node: YAMLNode, _ owner: String, shape: YAMLMapping, _ log: inout [Diagnostic]) {
+    let keys = shape.keyNames
     guard let entries = node.entries else {
       log.append(ConfigurationMistake.kind(owner, "a mapping", node))
       return nil

@@ -20,6 +20,7 @@ enum Main {
     if code.isSuccess {
       Terminal.out(Tool.fullMessage(for: error))
     } else if !(error is ExitCode) {
+      if let hint = CommandHint.text(CommandLine.arguments.dropFirst()) { Terminal.err(hint) }
       Terminal.err(Tool.fullMessage(for: error))
     }
     Tool.exit(withError: error is ExitCode || code.isSuccess ? code : ExitCode(.failed))

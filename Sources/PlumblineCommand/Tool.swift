@@ -21,11 +21,25 @@ struct Tool: ParsableCommand {
 
       Standard output carries the report only; diagnostics go to standard error.
 
+      Examples:
+        plumbline init && plumbline check
+        plumbline check -f sarif:plumbline.sarif -f markdown:summary.md
+        plumbline policy check Policies/sample
+        plumbline data profile employees.csv --policy Policies/sample
+
+      Environment:
+      \(EnvironmentVariable.lines)
+
       Exit status:
-      \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning.en)" }.joined(separator: "\n"))
+      \(HelpText.exitStatus)
+
+      See also: plumbline COMMAND --help, plumbline man.
       """,
     version: "plumbline \(Checking.version)",
-    subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self])
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self, InitCommand.self,
+      SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+    ])
 
   /// A script that forgets the subcommand must not look like a run without findings.
   func run() throws { try Failing.withoutSubcommand(Tool.self) }

@@ -28,6 +28,17 @@ enum Program {
     try run(URL(filePath: "/bin/sh"), ["-c", script, url.path], in: folder, [:])
   }
 
+  /// The same with a file of that name in a folder of its own, `$1`.
+  static func shell(_ script: String, _ file: String) throws -> Run {
+    let scratch = try Scratch()
+    return try run(
+      URL(filePath: "/bin/sh"), ["-c", script, url.path, scratch.url.appending(path: file).path], in: sample, [:])
+  }
+
+  static func bash(_ script: String) throws -> Run {
+    try run(URL(filePath: "/bin/bash"), ["-c", script, url.path], in: sample, [:])
+  }
+
   private static func run(
     _ program: URL, _ arguments: [String], in folder: URL, _ environment: [String: String]
   ) throws -> Run {

@@ -1,17 +1,39 @@
 import Foundation
 import Testing
 
+@testable import PlumblineCommand
+
 /// What users get when they ask, and when they ask for what makes no sense.
 @Suite struct UsageTests {
   @Test(arguments: [
     ("help", "--help"), ("help-check", "check --help"), ("help-explain", "explain --help"),
     ("help-eval", "eval --help"), ("help-policy", "policy --help"), ("help-policy-test", "policy test --help"),
-    ("help-policy-clauses", "policy clauses --help"),
+    ("help-policy-clauses", "policy clauses --help"), ("help-policy-check", "policy check --help"),
+    ("help-data-profile", "data profile --help"), ("help-init", "init --help"), ("help-schema", "schema --help"),
+    ("help-completions", "completions --help"), ("help-man", "man --help"),
   ])
   func helpIsGolden(name: String, arguments: String) throws {
     let run = try Program.shell("COLUMNS=100 \"$0\" \(arguments)")
     #expect(run.status == 0 && run.errors == "")
     try expectGolden("\(name).txt", run.output)
+  }
+
+  @Test func helpFitsATerminalOf80ColumnsAndTeaches() throws {
+    for (path, command) in ManualTests.leaves(try HelpTree.tool()) {
+      let help = try Program.shell("COLUMNS=80 \"$0\" \(path.joined(separator: " ")) --help").output
+      for line in help.split(separator: "\n") { #expect(line.unicodeScalars.count <= 80, "\(path): \(line)") }
+      #expect(command.abstract.hasSuffix("."), "\(path): \(command.abstract)")
+      for part in ["Examples:\n  plumbline ", "Exit status:"] {
+        #expect(command.discussion.contains(part), "\(path) lacks \(part)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("chekc", "did you mean 'check'"), ("policy chek x", "did you mean 'check'"), ("check --polcy x", "--policy"),
+  ]) func whatIsMisspelledIsSuggested(arguments: String, words: String) throws {
+    let run = try Program.shell("\"$0\" \(arguments)")
+    #expect(run.status == 2 && run.output == "" && run.errors.contains(words), "\(run.errors)")
   }
 
   @Test func theVersionIsPrinted() throws {
@@ -73,6 +95,17 @@ import Testing
     #expect(run.status == 0 && run.errors == "")
     try expectGolden("explain.txt", run.output)
     #expect(try Program.run("explain", "config-unknown-key").output.contains("columns: {birth_date: DOB}"))
+  }
+
+  @Test func explanationsAndCasesSpeakChinese() throws {
+    let run = try Program.run("explain", "minimum-hire-age", "E2", "--lang", "zh")
+    #expect(run.status == 0 && run.output.contains("employee E2: 违规") && run.output.contains("要求（require）："))
+    #expect(!run.output.contains("Nobody is hired") && !run.output.contains("was 15"), "\(run.output)")
+    let english = try Program.run("explain", "minimum-hire-age", "E2", environment: ["PLUMBLINE_LANG": "en"])
+    #expect(english.output.contains("was 15") && !english.output.contains("入职时"), "\(english.output)")
+    let cases = try Program.run("policy", "test", "--lang", "zh")
+    #expect(cases.status == 0 && cases.output.contains("用例 5 个") && cases.output.contains("全部符合"), "\(cases.output)")
+    #expect(try Program.run("policy", "test", "--lang", "fr").status == 2)
   }
 
   @Test func aPolicyIsChecked() throws {

@@ -43,22 +43,7 @@ struct UnclaimedColumns {
     }
     let rows = (0..<rowCount).filter { (column.known?[$0] ?? true) && !(column.null?[$0] ?? false) }
     let texts = Set(rows.map { lanes[$0] }).map { pool.text($0) }
-    return UnclaimedProfile(header: header, source: path, type: guess(texts), filled: rows.count)
-  }
-
-  /// The narrowest type as which every cell can be read.
-  private func guess(_ texts: [String]) -> String? {
-    guard !texts.isEmpty else { return nil }
-    let types: [FieldType] = [.bool, .int, .double, .date, .datetime, .timestamp, .time]
-    let fitting = types.first { type in
-      guard let parser = try? CellParser(field: Field(name: "x", type: type)) else { return false }
-      return texts.allSatisfy { text in
-        switch parser.parse(text) {
-        case .unreadable, .missing, .null: false
-        default: true
-        }
-      }
-    }
-    return FieldTypeText.text(fitting ?? .string)
+    return UnclaimedProfile(
+      header: header, source: path, type: CellTypeGuess.type(of: texts).map(FieldTypeText.text), filled: rows.count)
   }
 }

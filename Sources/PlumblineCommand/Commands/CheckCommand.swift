@@ -22,22 +22,32 @@ struct CheckCommand: ParsableCommand {
       spreadsheet to work on. '-f sarif:out.sarif -f markdown:summary.md' writes two files and prints text. A report to \
       a file appears whole or not at all.
 
-      Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
-      PLUMBLINE_FAIL_ON, PLUMBLINE_THREADS stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
-      secret of pseudonyms: with the same key the same person has the same pseudonym on every machine. Without it the \
-      machine's own is used, or a new one for each run where the machine has none. 'today' is looked at once, in the \
-      time zone of TZ or of the machine; SOURCE_DATE_EPOCH stands for the clock. NO_COLOR and FORCE_COLOR weigh less \
-      than --color; NO_COLOR weighs more than FORCE_COLOR.
+      'today' is looked at once, in the time zone of TZ or of the machine, and the report names it.
 
       An interrupt (Ctrl-C, SIGTERM) ends a run before its next part: no report is begun, one that was begun to a file \
       is taken back, and the status is 130 (143). A second one ends the process at once.
+
+      Examples:
+        plumbline check
+        plumbline check employees.csv shifts.csv --policy Policies/sample
+        plumbline check --rule minimum-hire-age --site CN-01 --lang zh
+        plumbline check -f sarif:plumbline.sarif -f github --fail-on violation:high
+
+      Environment (an option weighs more):
+      \(EnvironmentVariable.lines)
+
+      Exit status:
+      \(HelpText.exitStatus)
+
+      See also: plumbline explain, plumbline data check.
       """)
 
   enum Stage: String, CaseIterable {
     case syntax, types, plan
   }
 
-  @Argument(help: .init("Files of records (CSV, TSV, JSON, JSON Lines).", valueName: "file"))
+  @Argument(
+    help: .init("Files of records (CSV, TSV, JSON, JSON Lines, Excel).", valueName: "file"), completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Policy and data")
@@ -52,7 +62,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Run")
   var runOptions: RunOptions
 
-  @Option(help: .init("Print a stage of the policy instead of checking: syntax, types or plan.", valueName: "stage"))
+  @Option(
+    help: .init("Print a stage of the policy instead of checking: syntax, types or plan.", valueName: "stage"),
+    completion: .list(Stage.allCases.map(\.rawValue)))
   var emit: String?
 
   func run() throws {

@@ -69,10 +69,10 @@ struct CheckRun {
     }
   }
 
-  mutating func explain(rule: String, key: String) throws -> String {
+  mutating func explain(rule: String, key: String, language: Language?) throws -> String {
     if !settings.files.isEmpty { try takeFiles(try PolicyLoading.load(request.policyDirectory), isQuiet: false) }
     let explanations = try Checking.explain(request, rule: rule, key: key)
-    return explanations.map { ExplanationText.text($0.printable) }.joined(separator: "\n")
+    return explanations.map { ExplanationText.text($0.printable, language: language) }.joined(separator: "\n")
   }
 
   /// Files of the command line take the place of the configured ones of their data sets.

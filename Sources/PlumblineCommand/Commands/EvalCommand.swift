@@ -7,7 +7,7 @@ struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
     abstract: "Evaluate one CEL expression, to try out what it means.",
-    usage: "plumbline eval 'EXPR' [--record FILE] [--bind NAME=VALUE ...] [--types] [--explain]",
+    usage: "plumbline eval 'EXPR' [--record FILE] [--bind NAME=VALUE ...] [options]",
     discussion: """
       VALUE is a CEL expression such as 17, "text", [1, 2] or date("2025-01-31"); a bare day, time or day and time \
       (2025-01-31, 22:00, 2025-01-31T22:00) and a bare word are taken as such.
@@ -16,8 +16,14 @@ struct EvalCommand: ParsableCommand {
       is an int or, with a fraction or an exponent, a double. Text in quotation marks stays text: date(birth) makes a \
       day of it. What --bind says weighs more.
 
+      Examples:
         plumbline eval 'age(birth, on) >= 16' --bind birth=2009-03-02 --bind on=2025-03-01
         plumbline eval 'date(birth) < date("2009-01-01")' --record employee.json --explain
+        plumbline eval 'hours * 4' --bind hours=10 --types
+
+      Exit status: 0 with a value, 2 for a mistake or an error in the expression.
+
+      See also: plumbline explain.
       """)
 
   @Argument(help: .init("The expression.", valueName: "expr"))
@@ -25,7 +31,8 @@ struct EvalCommand: ParsableCommand {
 
   @Option(
     name: .customLong("record"),
-    help: .init("A file with one JSON object or YAML mapping, whose members are variables.", valueName: "file"))
+    help: .init("A file with one JSON object or YAML mapping, whose members are variables.", valueName: "file"),
+    completion: .file(extensions: ["json", "yaml"]))
   var record: String?
 
   @Option(
@@ -38,7 +45,7 @@ struct EvalCommand: ParsableCommand {
   @Flag(help: "Print what every part came to, and all the parts that made the whole false, true or undecided.")
   var explain = false
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Plumbline
 import SourceDiagnostics
+import Verdicts
 
 /// `plumbline explain`
 struct ExplainCommand: ParsableCommand {
@@ -12,23 +13,41 @@ struct ExplainCommand: ParsableCommand {
       plumbline explain CODE
       """,
     discussion: """
-      KEY is the record's key, or its pseudonym, its parts joined by '/' when it has several; for a rule about the whole organisation it \
-      is the policy's id. CODE is the code of a diagnostic, such as cel-unknown-field.
+      KEY is the record's key, or its pseudonym, its parts joined by '/' when it has several; for a rule \
+      about the whole organisation it is the policy's id. CODE is the code of a diagnostic, such as cel-unknown-field.
+
+      Examples:
+        plumbline explain minimum-hire-age E002
+        plumbline explain minimum-hire-age E002 employees.csv --policy Policies/sample
+        plumbline explain cel-unknown-field
+
+      Exit status: 0 whatever the verdict, 2 when the rule or the record is not there or cannot be read.
+
+      See also: plumbline check, plumbline eval.
       """)
 
-  @Argument(help: .init("A rule's id, or the code of a diagnostic.", valueName: "rule or code"))
+  @Argument(
+    help: .init("A rule's id, or the code of a diagnostic.", valueName: "rule or code"),
+    completion: Completions.rules)
   var subject: String
 
   @Argument(help: .init("The key of the record.", valueName: "key"))
   var key: String?
 
-  @Argument(help: .init("Files to read instead of those that the configuration names.", valueName: "file"))
+  @Argument(
+    help: .init("Files to read instead of those that the configuration names.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Policy and data")
   var data: DataOptions
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(
+    help: .init("The language of titles and sentences: en or zh (default: both).", valueName: "language"),
+    completion: Completions.languages)
+  var lang: String?
+
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {
@@ -37,7 +56,8 @@ struct ExplainCommand: ParsableCommand {
     try Failing.guarded(isColored: isColored) {
       guard let key else { return try explainCode() }
       var run = CheckRun(try RunSettings(data, files: files, environment))
-      Terminal.out(try run.explain(rule: subject, key: key))
+      let language: Language? = try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG")
+      Terminal.out(try run.explain(rule: subject, key: key, language: language))
     }
   }
 

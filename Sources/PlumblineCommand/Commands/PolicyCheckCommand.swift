@@ -8,15 +8,25 @@ import SourceDiagnostics
 struct PolicyCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find every mistake in a policy pack and its cases; reads no data.",
-    discussion: "Exit status: 0 without an error, 2 with one.")
+    discussion: """
+      Mistakes are shown at file, line and column, all of them at once; 'explain CODE' says more about one.
 
-  @Argument(help: .init("The folder of the pack.", valueName: "dir"))
+      Examples:
+        plumbline policy check Policies/sample
+        plumbline policy check Policies/sample --as-of 2026-01-01
+
+      Exit status: 0 without an error, 2 with one.
+
+      See also: plumbline policy test, plumbline explain, plumbline schema.
+      """)
+
+  @Argument(help: .init("The folder of the pack.", valueName: "dir"), completion: .directory)
   var directory: String
 
   @Option(help: .init("The day by which reviews are due, YYYY-MM-DD or today (default).", valueName: "date"))
   var asOf: String?
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {

@@ -18,29 +18,41 @@ struct PolicyClausesCommand: ParsableCommand {
       data of the configuration are taken; with it no configuration is looked for, only one that --config or \
       PLUMBLINE_CONFIG names.
 
+      Examples:
+        plumbline policy clauses Policies/sample
+        plumbline policy clauses --format markdown --lang zh
+        plumbline policy clauses Policies/sample employees.csv
+
       Exit status: 0 whatever the verdicts, 2 for mistakes in the pack or a source that cannot be read.
+
+      See also: plumbline check.
       """)
 
   enum Format: String, CaseIterable {
     case text, markdown, json
   }
 
-  @Argument(help: .init("The folder of the pack.", valueName: "dir"))
+  @Argument(help: .init("The folder of the pack.", valueName: "dir"), completion: .directory)
   var directory: String?
 
-  @Argument(help: .init("Files of records (CSV, TSV).", valueName: "file"))
+  @Argument(
+    help: .init("Files of records (CSV, TSV, JSON, JSON Lines, Excel).", valueName: "file"), completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Policy and data")
   var data: DataOptions
 
-  @Option(help: .init("text, markdown or json.", valueName: "format"))
+  @Option(
+    help: .init("text, markdown or json.", valueName: "format"),
+    completion: .list(Format.allCases.map(\.rawValue)))
   var format = "text"
 
-  @Option(help: .init("The language of text and markdown: en or zh (default: en).", valueName: "language"))
+  @Option(
+    help: .init("The language of text and markdown: en or zh (default: en).", valueName: "language"),
+    completion: Completions.languages)
   var lang: String?
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {

@@ -8,24 +8,32 @@ import Verdicts
 struct PolicyTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run the cases of a policy's rules.",
+    usage: "plumbline policy test [DIR] [options]",
     discussion: """
       A case in tests/*.yaml gives records and says which verdicts a rule must give. Each is judged twice, by the \
       interpreter and over columns, and every verdict has to be named.
 
       Without DIR, the pack that PLUMBLINE_POLICY or the configuration names is taken.
 
+      Examples:
+        plumbline policy test Policies/sample
+        plumbline policy test Policies/sample --rule minimum-hire-age --coverage
+        plumbline policy test --require-coverage --format json
+
       Exit status: 0 when every case holds, 1 when one does not (with --require-coverage also when a verdict is \
       missing), 2 for mistakes in the pack or its cases, 3 when there is no case.
+
+      See also: plumbline policy check.
       """)
 
   enum Format: String, CaseIterable {
     case text, json
   }
 
-  @Argument(help: .init("The folder of the pack.", valueName: "dir"))
+  @Argument(help: .init("The folder of the pack.", valueName: "dir"), completion: .directory)
   var directory: String?
 
-  @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"))
+  @Option(help: .init("Only cases of this rule; may be repeated.", valueName: "id"), completion: Completions.rules)
   var rule: [String] = []
 
   @Flag(help: "Say which verdicts, parts of conditions and boundaries the cases have not tried.")
@@ -34,10 +42,15 @@ struct PolicyTestCommand: ParsableCommand {
   @Flag(help: "Exit with 1 when a rule can give a verdict that it gives in no case; implies --coverage.")
   var requireCoverage = false
 
-  @Option(help: .init("text or json.", valueName: "format"))
+  @Option(help: .init("text or json.", valueName: "format"), completion: .list(Format.allCases.map(\.rawValue)))
   var format = "text"
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(
+    help: .init("The language of text: en or zh (default: en).", valueName: "language"),
+    completion: Completions.languages)
+  var lang: String?
+
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   func run() throws {
@@ -47,7 +60,8 @@ struct PolicyTestCommand: ParsableCommand {
       let format = try OptionValue.word(format, "--format", Format.self)
       let report = try CaseTesting.run(
         try PolicyFolder.path(directory, environment), rules: rule, coverage: coverage || requireCoverage)
-      try write(report, format, environment)
+      try write(
+        report, format, try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG") ?? .en, environment)
       let status = status(report)
       if status != .clean { throw ExitCode(status) }
     }
@@ -61,12 +75,14 @@ struct PolicyTestCommand: ParsableCommand {
     return report.cases.isEmpty ? .inconclusive : .clean
   }
 
-  private func write(_ report: CaseReport, _ format: Format, _ environment: Environment) throws {
+  private func write(
+    _ report: CaseReport, _ format: Format, _ language: Language, _ environment: Environment
+  ) throws {
     try ReportWriting.guarded { (descriptor) throws(OutputFailure) in
       switch format {
       case .text:
         let style: TextStyle = color.isColored(isTerminal: Terminal.outIsTerminal, environment) ? .colored : .plain
-        try descriptor.write(Array(CaseTextReport.text(report, style: style).utf8))
+        try descriptor.write(Array(CaseTextReport.text(report, language: language, style: style).utf8))
       case .json:
         try CaseJSONReport.write(report) { (bytes: [UInt8]) throws(OutputFailure) in try descriptor.write(bytes) }
       }

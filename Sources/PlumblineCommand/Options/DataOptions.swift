@@ -2,15 +2,18 @@ import ArgumentParser
 
 /// Which policy judges which records as of which day.
 struct DataOptions: ParsableArguments {
-  @Option(help: .init("The folder of the policy pack.", valueName: "dir"))
+  @Option(help: .init("The folder of the policy pack.", valueName: "dir"), completion: .directory)
   var policy: String?
 
-  @Option(help: .init("The configuration (default: plumbline.yaml here or in a folder above).", valueName: "file"))
+  @Option(
+    help: .init("The configuration (default: plumbline.yaml here or in a folder above).", valueName: "file"),
+    completion: Completions.configuration)
   var config: String?
 
   @Option(
     help: .init(
-      "The day of judgement, YYYY-MM-DD or 'today' (default: the configuration's, else today).", valueName: "date"))
+      "The day of judgement, YYYY-MM-DD or 'today' (default: the configuration's, else today).", valueName: "date"),
+    completion: Completions.days)
   var asOf: String?
 
   @Option(help: .init("Only subjects judged by this day or a later one.", valueName: "date"))

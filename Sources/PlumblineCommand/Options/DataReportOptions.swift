@@ -10,13 +10,16 @@ struct DataReportOptions: ParsableArguments {
     case text, json
   }
 
-  @Argument(help: .init("Files of records (CSV, TSV, JSON, JSON Lines).", valueName: "file"))
+  @Argument(
+    help: .init("Files of records (CSV, TSV, JSON, JSON Lines, Excel).", valueName: "file"), completion: .file())
   var files: [String] = []
 
-  @Option(help: .init("The folder of the policy pack.", valueName: "dir"))
+  @Option(help: .init("The folder of the policy pack.", valueName: "dir"), completion: .directory)
   var policy: String?
 
-  @Option(help: .init("The configuration (default: plumbline.yaml here or in a folder above).", valueName: "file"))
+  @Option(
+    help: .init("The configuration (default: plumbline.yaml here or in a folder above).", valueName: "file"),
+    completion: Completions.configuration)
   var config: String?
 
   @Flag(help: "Show cells and values of personal fields.")
@@ -28,13 +31,17 @@ struct DataReportOptions: ParsableArguments {
   @Flag(help: "Exit with 1 for warnings too.")
   var strict = false
 
-  @Option(help: .init("text or json (default: text).", valueName: "format"))
+  @Option(
+    help: .init("text or json (default: text).", valueName: "format"),
+    completion: .list(Format.allCases.map(\.rawValue)))
   var format: String?
 
-  @Option(help: .init("The language of text: en or zh (default: en).", valueName: "language"))
+  @Option(
+    help: .init("The language of text: en or zh (default: en).", valueName: "language"),
+    completion: Completions.languages)
   var lang: String?
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @Flag(name: .shortAndLong, help: "All findings.")

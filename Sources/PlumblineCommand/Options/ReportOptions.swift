@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// How the result is told, and what makes the run fail.
 struct ReportOptions: ParsableArguments {
@@ -8,10 +9,13 @@ struct ReportOptions: ParsableArguments {
       """
       text, json, jsonl, sarif, junit, github, gitlab, markdown or csv, and after a colon the file that the report \
       goes to; may be repeated, once without a file (default: text on standard output).
-      """, valueName: "format[:path]"))
+      """, valueName: "format[:path]"),
+    completion: .list(ReportFormat.allCases.map(\.rawValue)))
   var format: [String] = []
 
-  @Option(help: .init("The language of reports: en or zh (default: en).", valueName: "language"))
+  @Option(
+    help: .init("The language of reports: en or zh (default: en).", valueName: "language"),
+    completion: Completions.languages)
   var lang: String?
 
   @Option(
@@ -32,7 +36,7 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print to standard error which column was taken for which field.")
   var showBinding = false
 
-  @Option(help: .init("auto, always or never; NO_COLOR and FORCE_COLOR are heeded.", valueName: "when"))
+  @Option(help: .init("When to colour; it weighs more than NO_COLOR and FORCE_COLOR.", valueName: "when"))
   var color: ColorChoice = .auto
 
   @Flag(name: .shortAndLong, help: "Only findings that block, what was not checked, and the summary; no warnings.")
@@ -41,6 +45,8 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "All findings with all reasons, and what was read from where.")
   var verbose = false
 
-  @Option(help: .init("The file of the report that names none, instead of standard output.", valueName: "file"))
+  @Option(
+    help: .init("The file of the report that names none, instead of standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 }

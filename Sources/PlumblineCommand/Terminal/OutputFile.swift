@@ -36,6 +36,17 @@ struct OutputFile {
     syncFolder()
   }
 
+  /// Writes all of a file and finishes it.
+  func finish(writing bytes: [UInt8]) throws(OutputFailure) {
+    do throws(OutputFailure) {
+      try descriptor.write(bytes)
+    } catch {
+      abandon()
+      throw error
+    }
+    try finish()
+  }
+
   func abandon() {
     close(descriptor.number)
     if let draft { unsafe unlink(draft) }

@@ -6,10 +6,6 @@ import YAMLTree
 
 /// Reads one case and looks up everything that it names.
 struct CaseDecoder {
-  private static let keys = [
-    "name", "rule", "as_of", "set", "data", "constants", "no_column", "incomplete", "waivers", "attestations", "expect",
-  ]
-
   let log: DiagnosticLog
   let policy: CheckedPolicy
   /// Of the case in its file, from 1.
@@ -17,7 +13,7 @@ struct CaseDecoder {
 
   /// `nil` after a mistake without which the rest makes no sense; other mistakes are in the log too.
   func ruleCase(_ node: YAMLNode) -> RuleCase? {
-    guard let fields = FieldReader(node, of: "a case", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "a case", shape: CaseShape.ruleCase, log) else { return nil }
     let rule = rule(fields)
     let asOf = fields.date("as_of", required: true)
     let overrides = overrides(fields)

@@ -4,8 +4,6 @@ import YAMLTree
 
 /// Reads `expect` of a case.
 struct CaseExpectationDecoder {
-  private static let keys = ["subject", "row", "each", "verdict"]
-
   let log: DiagnosticLog
   let policy: CheckedPolicy
   let rule: CheckedRule
@@ -27,7 +25,7 @@ struct CaseExpectationDecoder {
   }
 
   private func expectation(_ node: YAMLNode) -> CaseExpectation? {
-    guard let fields = FieldReader(node, of: "an expectation", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "an expectation", shape: CaseShape.expectation, log) else { return nil }
     let subject = subject(fields)
     let each = each(fields)
     let verdict = fields.choice("verdict", CaseVerdict.self, required: true)

@@ -4,14 +4,14 @@ import YAMLTree
 
 /// Reads `attestations.yaml`, and `attest:` of a rule.
 struct AttestationDecoder {
-  private static let keys = ["clause", "scope", "by", "on", "evidence", "statement"]
-
   let log: DiagnosticLog
 
   func attestation(_ node: YAMLNode) -> AttestationSyntax? {
-    guard let fields = FieldReader(node, of: "an attestation", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "an attestation", shape: ExemptionShape.attestation, log) else {
+      return nil
+    }
     let evidence = fields.required("evidence")
-      .flatMap { FieldReader($0, of: "`evidence` of an attestation", keys: ["file", "sha256"], log) }
+      .flatMap { FieldReader($0, of: "`evidence` of an attestation", shape: ExemptionShape.evidence, log) }
     return AttestationSyntax(
       location: fields.location, clause: fields.label("clause", required: true),
       scope: fields.words("scope", required: true), by: fields.words("by", required: true)?.text,
@@ -31,7 +31,7 @@ struct AttestationDecoder {
   }
 
   func attest(_ node: YAMLNode) -> CheckedAttest? {
-    guard let fields = FieldReader(node, of: "`attest`", keys: ["scope", "every", "grace"], log) else { return nil }
+    guard let fields = FieldReader(node, of: "`attest`", shape: RuleShape.attest, log) else { return nil }
     let scope = fields.choice("scope", CheckedAttest.Scope.self, required: true)
     let every = fields.period("every", required: true)
     let grace = fields.has("grace") ? fields.period("grace") : .days(0)

@@ -55,7 +55,7 @@ extension FieldReader {
         help: "Write {en: …, zh: …}.")
       return nil
     }
-    guard let reader = FieldReader(node, of: what, keys: ["en", "zh"], log) else { return nil }
+    guard let reader = FieldReader(node, of: what, shape: CommonShapes.languages, log) else { return nil }
     for language in ["en", "zh"] where !reader.has(language) {
       log.report(
         "policy-missing-language", "\(what) lacks its \(language == "en" ? "English" : "Chinese") text",

@@ -12,7 +12,8 @@ struct FieldReader {
   private let entries: [String: YAMLEntry]
 
   /// `nil`, and a mistake in the log, when the node is no mapping.
-  init?(_ node: YAMLNode, of owner: String, keys: [String], _ log: DiagnosticLog) {
+  init?(_ node: YAMLNode, of owner: String, shape: YAMLMapping, _ log: DiagnosticLog) {
+    let keys = shape.keyNames
     guard let list = node.entries else {
       log.report(
         "policy-wrong-kind", "\(owner) must be a mapping, not \(node.description)", at: node.location,

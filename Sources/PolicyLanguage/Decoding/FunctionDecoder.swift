@@ -6,8 +6,7 @@ struct FunctionDecoder {
   let log: DiagnosticLog
 
   func function(_ node: YAMLNode) -> FunctionSyntax? {
-    let keys = ["name", "receiver", "parameters", "returns", "body"]
-    guard let fields = FieldReader(node, of: "a function", keys: keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "a function", shape: PolicyShape.function, log) else { return nil }
     let receivers = variables("receiver", fields)
     if receivers.count > 1 {
       log.report("policy-bad-value", "a function has one receiver", at: fields.keyLocation("receiver"))

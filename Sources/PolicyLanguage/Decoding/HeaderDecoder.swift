@@ -6,15 +6,10 @@ import YAMLTree
 /// Reads `policy.yaml`.
 struct HeaderDecoder {
   static let language = "plumbline/1"
-  private static let keys = [
-    "language", "policy", "version", "title", "source", "reviewed", "updated", "calendar", "clauses", "parameters",
-    "functions", "waivers", "zone",
-  ]
-
   let log: DiagnosticLog
 
   func header(_ node: YAMLNode) -> HeaderSyntax? {
-    guard let fields = FieldReader(node, of: "the policy", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "the policy", shape: PolicyShape.header, log) else { return nil }
     checkLanguage(fields)
     return HeaderSyntax(
       id: fields.label("policy", required: true), version: fields.text("version", required: true),
@@ -35,7 +30,7 @@ struct HeaderDecoder {
 
   private func source(_ fields: FieldReader) -> PolicySource? {
     guard let node = fields.node("source"),
-      let fields = FieldReader(node, of: "`source`", keys: ["title", "published"], log)
+      let fields = FieldReader(node, of: "`source`", shape: PolicyShape.source, log)
     else { return nil }
     let published = fields.date("published")
     return fields.localText("title", required: true).map { PolicySource(title: $0, published: published) }
@@ -43,7 +38,7 @@ struct HeaderDecoder {
 
   private func calendar(_ fields: FieldReader) -> AgeCalendar {
     guard let node = fields.node("calendar"),
-      let fields = FieldReader(node, of: "`calendar`", keys: ["age_completes", "feb29"], log)
+      let fields = FieldReader(node, of: "`calendar`", shape: PolicyShape.calendar, log)
     else { return AgeCalendar() }
     return AgeCalendar(
       completion: fields.choice("age_completes", AgeCalendar.Completion.self) ?? .birthday,
@@ -51,7 +46,7 @@ struct HeaderDecoder {
   }
 
   private func clause(_ node: YAMLNode) -> ClauseSyntax? {
-    guard let fields = FieldReader(node, of: "a clause", keys: ["id", "title", "kind", "clauses"], log) else {
+    guard let fields = FieldReader(node, of: "a clause", shape: PolicyShape.clause, log) else {
       return nil
     }
     let title = fields.localText("title", required: true)

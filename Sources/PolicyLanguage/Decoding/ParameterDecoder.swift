@@ -4,13 +4,11 @@ import YAMLTree
 
 /// Reads entries of `parameters`.
 struct ParameterDecoder {
-  private static let keys = ["type", "unit", "source", "values", "by", "review_by"]
-
   let log: DiagnosticLog
 
   func parameter(_ entry: YAMLEntry) -> ParameterSyntax? {
     let owner = "the parameter `\(entry.key)`"
-    guard let fields = FieldReader(entry.value, of: owner, keys: Self.keys, log) else {
+    guard let fields = FieldReader(entry.value, of: owner, shape: PolicyShape.parameter, log) else {
       let name = PlacedText(text: entry.key, location: entry.keyLocation)
       return ParameterSyntax(name: name, values: [])
     }
@@ -55,8 +53,7 @@ struct ParameterDecoder {
   }
 
   private func step(_ node: YAMLNode, of owner: String) -> StepSyntax? {
-    let keys = ["from", "until", "value"]
-    guard let fields = FieldReader(node, of: "a value of \(owner)", keys: keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "a value of \(owner)", shape: PolicyShape.step, log) else { return nil }
     let value = fields.required("value").flatMap { self.value($0, fields) }
     guard let scalar = fields.scalar("from", required: true), let from = fields.date(scalar), let value else {
       return nil

@@ -4,16 +4,10 @@ import YAMLTree
 
 /// Reads the documents of `records/*.yaml`.
 struct RecordDecoder {
-  private static let keys = ["record", "dataset", "title", "key", "belongs_to_site", "on", "fields"]
-  private static let fieldKeys = [
-    "type", "optional", "headers", "sensitivity", "unit", "title", "formats", "precision", "values", "true", "false",
-    "absent", "number", "format", "birth_date", "fills", "repeats",
-  ]
-
   let log: DiagnosticLog
 
   func record(_ node: YAMLNode) -> RecordSyntax? {
-    guard let reader = FieldReader(node, of: "a record type", keys: Self.keys, log) else { return nil }
+    guard let reader = FieldReader(node, of: "a record type", shape: RecordShape.record, log) else { return nil }
     let name = reader.identifier("record", required: true)
     let dataset = reader.identifier("dataset", required: true)
     let title = reader.localText("title", required: true)
@@ -36,7 +30,7 @@ struct RecordDecoder {
 
   private func field(_ entry: YAMLEntry) -> FieldSyntax? {
     let owner = "the field `\(entry.key)`"
-    guard let reader = FieldReader(entry.value, of: owner, keys: Self.fieldKeys, log) else {
+    guard let reader = FieldReader(entry.value, of: owner, shape: RecordShape.field, log) else {
       let name = PlacedText(text: entry.key, location: entry.keyLocation)
       return FieldSyntax(name: name, field: Field(name: entry.key, type: .string))
     }

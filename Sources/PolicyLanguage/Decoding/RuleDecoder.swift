@@ -5,15 +5,10 @@ import YAMLTree
 
 /// Reads the documents of `rules/*.yaml`.
 struct RuleDecoder {
-  private static let keys = [
-    "rule", "clause", "title", "severity", "for", "each", "on", "let", "when", "require", "say", "say_unknown",
-    "remedy", "evidence", "adjustable", "due", "effective", "waivable", "target", "share", "per", "attest",
-  ]
-
   let log: DiagnosticLog
 
   func rule(_ node: YAMLNode) -> RuleSyntax? {
-    guard let fields = FieldReader(node, of: "a rule", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "a rule", shape: RuleShape.rule, log) else { return nil }
     checkForm(fields)
     let effective = effective(fields)
     let id = fields.label("rule", required: true)
@@ -66,7 +61,7 @@ struct RuleDecoder {
 
   private func effective(_ fields: FieldReader) -> (from: CivilDate?, until: CivilDate?) {
     guard let node = fields.node("effective"),
-      let inner = FieldReader(node, of: "`effective`", keys: ["from", "until"], log)
+      let inner = FieldReader(node, of: "`effective`", shape: RuleShape.effective, log)
     else { return (nil, nil) }
     let (from, until) = (inner.date("from"), inner.date("until"))
     if let from, let until, until < from {

@@ -4,14 +4,10 @@ import YAMLTree
 
 /// Reads `target:`.
 struct TargetDecoder {
-  private static let keys = [
-    "measure", "complete", "unit", "baseline", "change", "reach", "each_year", "by", "path", "start",
-  ]
-
   let log: DiagnosticLog
 
   func target(_ node: YAMLNode) -> TargetSyntax? {
-    guard let fields = FieldReader(node, of: "`target`", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "`target`", shape: RuleShape.target, log) else { return nil }
     let by = year("by", fields, required: true)
     let goal = goal(fields, by: by)
     let path = fields.choice("path", CheckedTarget.Path.self)
@@ -60,7 +56,7 @@ struct TargetDecoder {
 
   private func start(_ fields: FieldReader, by: Int?) -> CheckedTarget.Start? {
     guard let node = fields.node("start"),
-      let inner = FieldReader(node, of: "`start`", keys: ["year", "value"], log)
+      let inner = FieldReader(node, of: "`start`", shape: RuleShape.start, log)
     else { return nil }
     let value = amount("value", inner, isFraction: false)
     guard let year = year("year", inner, required: true), let value else { return nil }

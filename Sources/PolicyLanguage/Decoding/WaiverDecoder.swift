@@ -5,14 +5,10 @@ import YAMLTree
 
 /// Reads `waivers.yaml`, and `waivers:` of the policy.
 struct WaiverDecoder {
-  private static let keys = [
-    "id", "rule", "where", "reason", "asked_by", "approved_by", "evidence", "from", "until", "zone",
-  ]
-
   let log: DiagnosticLog
 
   func waiver(_ node: YAMLNode) -> WaiverSyntax? {
-    guard let fields = FieldReader(node, of: "a waiver", keys: Self.keys, log) else { return nil }
+    guard let fields = FieldReader(node, of: "a waiver", shape: ExemptionShape.waiver, log) else { return nil }
     return WaiverSyntax(
       location: fields.location, id: fields.label("id"), rule: fields.label("rule", required: true),
       condition: fields.expression("where", required: true), reason: fields.localText("reason", required: true),
@@ -24,9 +20,10 @@ struct WaiverDecoder {
   /// `waivers: {longest: {critical: 30 days}}`
   func terms(_ fields: FieldReader) -> WaiverTerms {
     var terms = WaiverTerms()
-    guard let node = fields.node("waivers"), let inner = FieldReader(node, of: "`waivers`", keys: ["longest"], log),
+    guard let node = fields.node("waivers"),
+      let inner = FieldReader(node, of: "`waivers`", shape: PolicyShape.waivers, log),
       let longest = inner.node("longest"),
-      let periods = FieldReader(longest, of: "`longest`", keys: Severity.allCases.map(\.rawValue), log)
+      let periods = FieldReader(longest, of: "`longest`", shape: PolicyShape.longest, log)
     else { return terms }
     for severity in Severity.allCases {
       if let period = periods.period(severity.rawValue) { terms.longest[severity] = period }
