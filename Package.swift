@@ -118,6 +118,7 @@ let package = Package(
     // Rank 2
     rung("Columnar", ["CivilTime"]),
     rung("TextDecoding", ["ByteScanning", "CZlib"]),
+    rung("GitContents", []),
     rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),
     rung("YAMLTree", ["SourceDiagnostics", "CLibYAML"]),
     rung("CELLanguage", ["SourceDiagnostics", "CivilTime", "CRE2"]),
@@ -168,7 +169,7 @@ let package = Package(
       "Plumbline",
       [
         "Explaining", "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel",
-        "CELLanguage", "ExcelSource", "SQLiteSource",
+        "CELLanguage", "ExcelSource", "SQLiteSource", "GitContents",
         .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
         "CivilTime", "Verdicts", "SourceDiagnostics", "YAMLTree", "TextDecoding", "ByteScanning", "Columnar",
       ]),

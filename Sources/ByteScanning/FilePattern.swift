@@ -24,6 +24,13 @@ public enum FilePattern {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether a path is among those that a pattern names, component by component.
+  public static func fits(_ path: String, _ pattern: String) -> Bool {
+    let names = path.split(separator: "/").map { Array($0.utf8) }
+    let patterns = pattern.split(separator: "/").map { Array($0.utf8) }
+    return names.count == patterns.count && zip(names, patterns).allSatisfy { matches($0, $1) }
+  }
+
   static func isPattern(_ text: String) -> Bool { text.utf8.contains { $0 == star || $0 == question } }
 
   private static func children(of parent: String, matching component: String) throws(FileError) -> [String] {

@@ -53,6 +53,7 @@ public struct Executor: Sendable {
       for outcome in ColumnarRun(self, dataset, rules).run() ?? [] { outcomes[outcome.rule.id] = outcome }
     }
     return plan.rules.map { planned in
+      if planned.rule.needsWhole(of: facts) { return .setAside(planned.rule) }
       var outcome = outcomes[planned.rule.id] ?? InterpretedRun(self).run(planned.rule)
       Waiving(executor: self).apply(to: &outcome)
       if let share = planned.rule.share { outcome = ShareGrouping.grouped(outcome, share, self) }
@@ -75,7 +76,7 @@ public struct Executor: Sendable {
     var rules: [String: [(CheckedRule, CompiledRule)]] = [:]
     for planned in plan.rules {
       guard case .columnar(let compiled) = planned.method, let name = planned.rule.subject?.dataset,
-        facts.datasets[name] != nil, judged[planned.rule.id] == nil
+        facts.datasets[name] != nil, judged[planned.rule.id] == nil, !planned.rule.needsWhole(of: facts)
       else { continue }
       if rules[name] == nil { names.append(name) }
       rules[name, default: []].append((planned.rule, compiled))

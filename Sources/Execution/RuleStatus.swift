@@ -8,6 +8,7 @@ import Verdicts
 
 enum RuleStatus {
   static func status(of outcome: RuleOutcome, facts: Facts) -> RuleResult.Status {
+    if outcome.status == .partial { return .partial }
     if isUnsupplied(outcome, facts) { return .notSupplied }
     if let subject = outcome.rule.subject, facts.datasets[subject.dataset]?.isEmpty ?? false { return .noSubjects }
     return outcome.counts.judged == 0 ? .noneApplicable : .judged

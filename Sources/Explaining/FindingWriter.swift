@@ -169,7 +169,7 @@ extension Cause {
   /// Said once, on the rule.
   public var concernsWholeDataset: Bool {
     switch kind {
-    case "not_supplied", "incomplete", "no_column": true
+    case "not_supplied", "incomplete", "partial", "no_column": true
     default: false
     }
   }

@@ -17,6 +17,7 @@ enum UnknownText {
       Bilingual(en: "\(field) in \(dataset) names a record that is there twice", zh: "\(dataset)中\(field)所指的记录重复")
     case .notSupplied: Bilingual(en: "\(dataset) was not supplied", zh: "未提供\(dataset)数据")
     case .incomplete: Bilingual(en: "rows of \(dataset) may be missing", zh: "\(dataset)可能缺少记录")
+    case .partial: Bilingual(en: "only a part of \(dataset) was checked", zh: "仅检查了\(dataset)的一部分")
     case .uncovered: uncovered(dataset, covers)
     case .parameter:
       Bilingual(en: "parameter \(dataset) has no value in force on that day", zh: "参数\(dataset)在当日没有有效值")

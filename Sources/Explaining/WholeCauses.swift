@@ -13,7 +13,9 @@ enum WholeCauses {
         causes.append(UnknownCause(.notSupplied, dataset: name))
         continue
       }
-      if dataset.lost != nil { causes.append(UnknownCause(.incomplete, dataset: name)) }
+      if dataset.table.isPartial { causes.append(UnknownCause(.partial, dataset: name)) }
+      let gaps = dataset.table.gaps.filter { $0.kind != .partial }
+      if !gaps.isEmpty { causes.append(UnknownCause(.incomplete, dataset: name)) }
     }
     for (type, fields) in rule.fieldsDeciding(in: facts.policy).sorted(by: { $0.key < $1.key }) {
       guard let dataset = facts.dataset(ofRecordType: type) else { continue }

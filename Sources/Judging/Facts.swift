@@ -86,7 +86,9 @@ public final class Dataset: Sendable {
 
   /// Why rows of any day may be missing; `nil` for a data set that is whole on the days of which it speaks.
   public var lost: UnknownSet? {
-    table.gaps.isEmpty ? nil : UnknownSet(UnknownCause(.incomplete, dataset: name))
+    guard !table.gaps.isEmpty else { return nil }
+    let isChosen = table.gaps.allSatisfy { $0.kind == .partial }
+    return UnknownSet(UnknownCause(isChosen ? .partial : .incomplete, dataset: name))
   }
 
   /// Why rows may be missing, of whichever day; `nil` for a data set that is whole.

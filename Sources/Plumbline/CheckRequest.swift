@@ -72,6 +72,11 @@ public struct CheckRequest: Sendable {
   }
 }
 
+extension CheckRequest {
+  /// The data sets of which only a part is named, by name.
+  var parts: [String] { datasets.filter(\.value.isPartial).keys.sorted() }
+}
+
 /// Why nothing was judged.
 public enum CheckFailure: Error, Sendable {
   /// The policy has mistakes; no data was read.

@@ -145,13 +145,16 @@ struct ResultMaker {
   }
 
   /// Whether all subjects were looked at, so that what nothing needed can be told.
-  private var isWhole: Bool { request.sites.isEmpty && request.from == nil && request.to == nil }
+  private var isWhole: Bool {
+    request.sites.isEmpty && request.from == nil && request.to == nil && request.parts.isEmpty
+  }
 
   private var filters: [(name: String, value: String)] {
     var filters: [(name: String, value: String)] = []
     if !request.rules.isEmpty { filters.append(("rule", request.rules.joined(separator: ","))) }
     if !request.sites.isEmpty { filters.append(("site", request.sites.joined(separator: ","))) }
     if let severity = request.severity { filters.append(("severity", severity.rawValue)) }
+    if !request.parts.isEmpty { filters.append(("partial", request.parts.joined(separator: ","))) }
     if let from = request.from { filters.append(("from", from.description)) }
     if let to = request.to { filters.append(("to", to.description)) }
     return filters

@@ -16,8 +16,22 @@ struct DeliveryCheck {
   func deliveries(_ dataset: String, _ binding: DatasetBinding) throws(CheckFailure) -> [Delivery] {
     guard let table = tables[dataset] else { return [] }
     var deliveries: [Delivery] = []
-    for expected in binding.expected { deliveries.append(try delivery(expected, in: table)) }
+    for expected in binding.expected where !isOfPart(expected, table.type) {
+      deliveries.append(try delivery(expected, in: table))
+    }
     return deliveries
+  }
+
+  /// Whether the records that `all` speaks of are not all here, so that nobody knows what is expected.
+  func cannotTell(_ binding: DatasetBinding, _ type: RecordType) -> Bool {
+    binding.expected.contains { isOfPart($0, type) }
+  }
+
+  private func isOfPart(_ expected: ExpectedValues, _ type: RecordType) -> Bool {
+    guard case .everyRecord = expected.values, let field = try? Self.field(expected, of: type),
+      case .reference(let name) = field.type, let target = policy.recordType(named: name)
+    else { return false }
+    return tables[target.dataset]?.isPartial ?? false
   }
 
   /// The field that an expectation is about; the site's where none is named.

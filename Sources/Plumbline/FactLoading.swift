@@ -80,6 +80,9 @@ struct FactLoading {
         type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
         formats: RowFormats.all, pool: &read.pool, watch: request.watch)
       reading.table.covers = binding.covers
+      if binding.isPartial {
+        reading.table.gaps.append(DatasetGap(kind: .partial, detail: "only some of its files were named"))
+      }
       read.readings.append(reading)
     } catch {
       read.fail(type.dataset, error)
@@ -148,6 +151,10 @@ struct FactLoading {
         readings[index].table.gaps.append(DatasetGap(kind: .undelivered, detail: detail))
       }
       all += deliveries
+      if check.cannotTell(binding, readings[index].table.type) {
+        let detail = "what is expected cannot be told from a part"
+        readings[index].table.gaps.append(DatasetGap(kind: .undelivered, detail: detail))
+      }
     }
     return all
   }
@@ -230,7 +237,7 @@ struct FactLoading {
     if let finding = CoverageCheck.finding(in: table) { findings.append(finding) }
     for (index, field) in table.type.fields.enumerated() {
       guard case .reference(let target) = field.type, let dataset = facts.dataset(ofRecordType: target),
-        !table.fieldsWithoutColumn.contains(field.name),
+        !table.fieldsWithoutColumn.contains(field.name), !dataset.table.isPartial,
         let finding = DanglingCheck.finding(in: table, field: index, target: dataset.keys)
       else { continue }
       findings.append(finding)

@@ -2,6 +2,7 @@ import CELLanguage
 import Columnar
 import Explaining
 import Judging
+import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
@@ -14,8 +15,11 @@ enum RuleSelection {
     for name in request.rules where policy.rule(named: name) == nil {
       throw .request(UnknownName.message("rule", name, among: policy.rules.map(\.id)))
     }
+    let parts = request.parts
     return policy.rules.filter { rule in
-      (request.rules.isEmpty || request.rules.contains(rule.id)) && request.severity.map { rule.severity >= $0 } ?? true
+      (parts.isEmpty || !rule.datasets(in: policy).isDisjoint(with: parts))
+        && (request.rules.isEmpty || request.rules.contains(rule.id))
+        && request.severity.map { rule.severity >= $0 } ?? true
     }
   }
 

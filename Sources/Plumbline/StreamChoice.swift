@@ -16,8 +16,8 @@ struct StreamChoice {
 
   /// - Throws: for a data set that can't be opened; whoever reads it whole will say so too.
   func streamed(_ name: String, _ binding: DatasetBinding) throws(DataSourceError) -> StreamedDataset? {
-    guard request.streaming != .never, request.sites.isEmpty, let type = policy.recordType(ofDataset: name),
-      plan.onePass.contains(name), let fields = plan.fields[type.name],
+    guard request.streaming != .never, request.sites.isEmpty, !binding.isPartial,
+      let type = policy.recordType(ofDataset: name), plan.onePass.contains(name), let fields = plan.fields[type.name],
       StreamedDataset.canStream(binding, formats: RowFormats.all)
     else { return nil }
     guard

@@ -35,6 +35,8 @@ public struct DatasetBinding: Sendable {
   public var headerRow: Int?
   /// What was read already of pipes and standard input, by path.
   public var contents: [String: FileBytes] = [:]
+  /// The files are a part of the data set, not all of it.
+  public var isPartial = false
   /// The sheet of a workbook, by name; `nil` for its only visible sheet.
   public var sheet: String?
   /// Where the records lie, if not in files.

@@ -68,6 +68,11 @@ enum DatasetOpening {
     do throws(FileError) {
       var paths: [String] = []
       for pattern in binding.paths {
+        // What is in memory need not lie where its path leads.
+        if binding.contents[pattern] != nil {
+          if !paths.contains(pattern) { paths.append(pattern) }
+          continue
+        }
         for path in try FilePattern.paths(matching: pattern) where !paths.contains(path) { paths.append(path) }
       }
       return paths

@@ -51,6 +51,8 @@ public struct DatasetGap: Hashable, Sendable {
     case skipped
     /// What stands in a record's place is none, and may be several.
     case malformedRecord = "malformed_record"
+    /// Whoever asked named a part of the data set, and says so.
+    case partial
   }
 
   public var kind: Kind
@@ -60,6 +62,11 @@ public struct DatasetGap: Hashable, Sendable {
     self.kind = kind
     self.detail = detail
   }
+}
+
+extension Table {
+  /// Somebody chose which rows are here: what is asked of all of them is not to be asked.
+  public var isPartial: Bool { gaps.contains { $0.kind == .partial } }
 }
 
 /// Finds what a table does not keep: the place and the raw text of cells.

@@ -30,6 +30,8 @@ public struct RunResult: Sendable {
   /// The moment that the run states as its own, ISO 8601 in UTC; `nil` where none was given, so that equal runs give
   /// equal bytes.
   public var statedTime: String?
+  /// How it differs from the commit before; `nil` where nobody asked.
+  public var sinceHead: HeadComparison?
   /// What stands in texts in the place of hidden values: their mark, or the words themselves. Empty where all is shown.
   public var redactions: [String] = []
   /// How long the stages took until the result was there; `nil` unless asked for, so that equal runs give equal bytes.
@@ -175,6 +177,8 @@ public struct RuleResult: Sendable {
     case noSubjects = "no_subjects"
     /// The data set was not supplied: not checked.
     case notSupplied = "not_supplied"
+    /// The rule asks about all records of a data set of which a part was named: not checked.
+    case partial
 
     public var isChecked: Bool { self == .judged || self == .noneApplicable }
   }
@@ -234,6 +238,8 @@ public struct Finding: Sendable {
   /// Of a rule with a share: the subject is a group.
   public var share: ShareFigures?
   public var message: Bilingual
+  /// Whether the commit before had it too; `nil` where nobody asked.
+  public var sinceHead: HeadComparison.State?
   /// Of the rule, the record's key and the `each` values; survives re-ordering of the export.
   public var fingerprint: String
 
@@ -291,8 +297,8 @@ public struct SourcePlace: Hashable, Sendable {
 /// Why a verdict is what it is.
 public struct Cause: Sendable {
   /// `false` for a condition that does not hold, else the kind of an unknown (`missing`, `unreadable`, `no_column`,
-  /// `dangling`, `ambiguous`, `not_supplied`, `incomplete`, `parameter`, `imprecise`, `conflict`) or `error`. Of groups
-  /// `share`, `members_without_group`, `each_unknown`, `no_site`; of somebody's word `attestation_…` and `evidence_…`; of
+  /// `dangling`, `ambiguous`, `not_supplied`, `incomplete`, `partial`, `parameter`, `imprecise`, `conflict`) or `error`. Of
+  /// groups `share`, `members_without_group`, `each_unknown`, `no_site`; of somebody's word `attestation_…` and `evidence_…`; of
   /// waivers themselves `waiver_…`.
   public var kind: String
   /// The part of the condition, as the author wrote it; `nil` for causes that are cells or data sets.

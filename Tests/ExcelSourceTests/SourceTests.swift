@@ -33,6 +33,15 @@ import Testing
     return (numbers, unknown, troubles)
   }
 
+  @Test func whatIsInMemoryIsNotLookedForOnTheDisk() throws {
+    let workbook = TestWorkbook(TestWorkbook.rows([["id", "name"], ["E1", "Li"]]))
+    var binding = DatasetBinding(paths: ["nowhere.xlsx"])
+    #expect(throws: DataSourceError.self) { try ExcelFormat().open(.file("nowhere.xlsx"), binding) }
+    binding.contents = ["nowhere.xlsx": workbook.file]
+    let source = try ExcelFormat().open(.file("nowhere.xlsx"), binding)
+    #expect(try rows(source.choosingHeader(for: [type], columns: [:])).numbers.count == 1)
+  }
+
   @Test func theOnlyVisibleSheetWithAnythingOnIt() throws {
     let content = TestWorkbook.rows([["id", "name"], ["E1", "Li"]])
     var workbook = TestWorkbook(content)

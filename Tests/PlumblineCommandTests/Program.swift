@@ -23,6 +23,10 @@ enum Program {
     try run(url, arguments, in: folder, environment)
   }
 
+  static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Run {
+    try run(url, arguments, in: folder, environment)
+  }
+
   /// Runs a shell script in which `$0` is the program.
   static func shell(_ script: String, in folder: URL = sample) throws -> Run {
     try run(URL(filePath: "/bin/sh"), ["-c", script, url.path], in: folder, [:])

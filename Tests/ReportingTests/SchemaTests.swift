@@ -20,7 +20,7 @@ import Verdicts
 
   private static let runs: [RunResult] = [
     SampleRun.mixed, SampleRun.clean, ExemptionReportTests.run, HostileTextTests.run(HostileTextTests.hostile),
-    HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(50),
+    HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(50), HeadReportTests.run,
   ]
 
   @Test(arguments: [ReportFormat.sarif, .junit, .json, .jsonl])

@@ -41,6 +41,8 @@ public struct UnknownCause: Hashable, Sendable {
     case notSupplied = "not_supplied"
     /// A data set of which rows may be missing.
     case incomplete
+    /// A data set of which only a part was asked about.
+    case partial
     /// A data set that does not speak of all days that are asked for.
     case uncovered
     /// A parameter without a value in force.

@@ -13,6 +13,7 @@ public struct ExcelFormat: RowFormat {
 
   public func open(_ location: DataLocation, _ binding: DatasetBinding) throws(DataSourceError) -> any RowSource {
     guard case .file(let path) = location else { preconditionFailure("no file") }
+    if let held = binding.contents[path] { return try open(held, binding) }
     let file: FileBytes
     do throws(FileError) { file = try FileBytes.open(path) } catch { throw DataSourceError(path: path, .file(error)) }
     return try open(file, binding)

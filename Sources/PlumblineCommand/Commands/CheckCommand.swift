@@ -56,6 +56,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "What is judged")
   var selection: SelectionOptions
 
+  @OptionGroup(title: "Commits")
+  var commit: CommitOptions
+
   @OptionGroup(title: "Report")
   var report: ReportOptions
 
@@ -71,8 +74,12 @@ struct CheckCommand: ParsableCommand {
     let environment = Environment()
     let isColored = report.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
     try Failing.guarded(isColored: isColored) {
-      let settings = try RunSettings(data, files: files, environment)
-      let reportSettings = try ReportSettings(report, environment)
+      try commit.expectSense(files: files)
+      var settings = try RunSettings(data, files: files, environment)
+      settings.isPartial = commit.partial
+      settings.isStaged = commit.staged
+      var reportSettings = try ReportSettings(report, environment)
+      reportSettings.failOn.onlyNew = commit.onlyNew
       var run = CheckRun(settings)
       try run.select(selection, maxFindings: reportSettings.maxFindings)
       if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }

@@ -39,10 +39,18 @@ struct CheckRun {
     try takeFiles(policy, isQuiet: report.isQuiet)
     // Before that a signal may end the process: while it waits for a pipe nothing else could.
     Interruption.expect()
-    var result = try Checking.run(request, policy)
+    var result = try judged(policy)
     result.timeZone = settings.timeZone
     result.statedTime = settings.statedTime
     return result
+  }
+
+  private func judged(_ policy: CheckedPolicy) throws -> RunResult {
+    guard settings.isStaged else { return try Checking.run(request, policy) }
+    guard let path = settings.configurationPath else {
+      throw UsageFailure("--staged judges what \(ConfigurationFile.name) names, and there is none")
+    }
+    return try StagedChecking(request, configuration: path).run(policy)
   }
 
   /// Counts verdicts and lists no finding.
@@ -81,9 +89,12 @@ struct CheckRun {
     // What can be read but once is read here, and looked at and judged from memory.
     let streams = DatasetBinding(paths: settings.files.filter(SourceFormat.canBeReadOnlyOnce))
     let held = try streams.holdingStreams()
+    let configured = ConfiguredFiles(settings.bindings)
     for path in settings.files {
-      let dataset = try Self.dataset(of: path, held, policy, isQuiet: isQuiet)
-      taken[dataset, default: []].append(path)
+      let names = settings.isPartial ? configured.datasets(of: path) : []
+      for name in names { taken[name, default: []].append(path) }
+      guard names.isEmpty else { continue }
+      taken[try Self.dataset(of: path, held, policy, isQuiet: isQuiet), default: []].append(path)
     }
     for (dataset, paths) in taken {
       var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
@@ -92,6 +103,7 @@ struct CheckRun {
       binding.contents = held.contents.filter { paths.contains($0.key) }
       binding.expectedRows = nil
       binding.expected = []
+      binding.isPartial = settings.isPartial
       request.datasets[dataset] = binding
     }
   }

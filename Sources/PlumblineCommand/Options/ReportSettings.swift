@@ -11,6 +11,8 @@ struct ReportSettings {
   var maxFindings: Int?
   var isQuiet: Bool
   var isVerbose: Bool
+  /// pre-commit runs this.
+  var isHook: Bool
   var colorsOutput: TextStyle
   var colorsFiles: TextStyle
   var colorsErrors: Bool
@@ -27,6 +29,7 @@ struct ReportSettings {
     maxFindings = options.maxFindings
     isQuiet = options.quiet
     isVerbose = options.verbose
+    isHook = environment["PRE_COMMIT"] != nil
     colorsOutput = options.color.isColored(isTerminal: Terminal.outIsTerminal, environment) ? .colored : .plain
     colorsFiles = options.color.isColored(isTerminal: false, environment) ? .colored : .plain
     colorsErrors = options.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
@@ -52,11 +55,12 @@ struct ReportSettings {
 
   /// - Parameter isFile: a named file gets no colour unless it is asked for: it outlives the terminal.
   func context(exit: ExitStatus, isFile: Bool) -> ReportContext {
-    let text = TextOptions(
+    var text = TextOptions(
       language: language, style: isFile ? colorsFiles : colorsOutput,
       findingsPerRule: isVerbose || maxFindings != nil ? nil : TextOptions.findingsPerRule,
       dataFindings: isVerbose ? nil : TextOptions.dataFindings, isVerbose: isVerbose,
       isQuiet: isQuiet, exit: exit, failOn: failOn)
+    text.isHook = isHook && !isFile
     return ReportContext(language: language, exit: exit, failOn: failOn, text: text)
   }
 }

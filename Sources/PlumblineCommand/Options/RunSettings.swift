@@ -6,10 +6,16 @@ import Verdicts
 /// What to judge, put together from flags, environment and configuration, in this order of weight.
 struct RunSettings {
   var policyDirectory: String
+  /// `nil` where none was looked for.
+  var configurationPath: String?
   /// By data set, from the configuration.
   var bindings: [String: DatasetBinding]
   /// Files named on the command line, to be recognised by the policy's record types.
   var files: [String]
+  /// The files are parts of their data sets.
+  var isPartial = false
+  /// The configured files are judged as git has them staged.
+  var isStaged = false
   var asOf: CivilDate
   /// The time zone that said which day is today; `nil` for a day that was named.
   var timeZone: String?
@@ -23,6 +29,7 @@ struct RunSettings {
   init(_ options: DataOptions, files: [String], _ environment: Environment) throws {
     let configuration = try Self.configuration(options.policy, options.config, files: files, environment)
     policyDirectory = try Self.policy(options.policy, configuration, environment)
+    configurationPath = configuration?.path
     bindings = configuration?.datasets ?? [:]
     self.files = files
     (asOf, timeZone) = try Self.asOf(options.asOf, configuration?.asOf, environment)

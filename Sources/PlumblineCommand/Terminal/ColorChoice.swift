@@ -15,7 +15,8 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
       } else if let force = environment["FORCE_COLOR"] {
         force != "0"
       } else {
-        isTerminal && environment["TERM"] != "dumb"
+        // pre-commit shows what hooks print later, and elsewhere.
+        isTerminal && environment["TERM"] != "dumb" && environment["PRE_COMMIT"] == nil
       }
     }
   }

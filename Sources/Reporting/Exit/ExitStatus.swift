@@ -66,5 +66,7 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
 
 extension RuleResult {
   /// Whether a data set that the rule needs may have more rows than were read, or does not speak of days asked for.
-  var mayLackRecords: Bool { causes.contains { $0.kind == "incomplete" || $0.kind == "uncovered" } }
+  var mayLackRecords: Bool { causes.contains { Self.openKinds.contains($0.kind) } }
+
+  private static let openKinds: Set<String> = ["incomplete", "uncovered", "partial"]
 }

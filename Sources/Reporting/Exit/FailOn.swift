@@ -10,6 +10,9 @@ public struct FailOn: Hashable, Sendable {
   /// A wrong control total or rows lost in a file block.
   public var dataErrors: Bool
 
+  /// Of verdicts, only those that the commit before does not have, where a result says which.
+  public var onlyNew = false
+
   /// `violation:low,unknown:high`
   public static let standard = FailOn(thresholds: [.violation: .low, .unknown: .high])
   /// Nothing blocks.
@@ -22,13 +25,24 @@ public struct FailOn: Hashable, Sendable {
 
   /// Counts decide, not the list of findings, which may have been cut.
   public func isMet(by result: RunResult) -> Bool {
-    result.rules.contains { rule in
+    if onlyNew, let comparison = result.sinceHead {
+      return isMet(by: comparison.newCounts) || dataErrors && result.data.contains { $0.level == .error }
+    }
+    return result.rules.contains { rule in
       Self.verdicts.contains { rule.counts[$0] > 0 && blocks($0, of: rule.severity) }
     } || result.findings.contains { blocks($0.verdict, of: $0.severity) }
       || result.waivers.contains { waiver in
         waiver.verdict.map { blocks($0, of: waiver.severity) } ?? false
       }
       || dataErrors && result.data.contains { $0.level == .error }
+  }
+
+  private func isMet(by counts: [Severity: VerdictCounts]) -> Bool {
+    counts.contains { severity, counts in Self.verdicts.contains { counts[$0] > 0 && blocks($0, of: severity) } }
+  }
+
+  func blocks(_ finding: Finding) -> Bool {
+    (!onlyNew || finding.sinceHead != .same) && blocks(finding.verdict, of: finding.severity)
   }
 
   func blocks(_ verdict: Verdict, of severity: Severity) -> Bool {

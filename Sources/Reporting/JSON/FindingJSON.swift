@@ -26,6 +26,7 @@ extension JSONWriter {
     member("fingerprint", finding.fingerprint)
     if let note = finding.attestation { attestation(note) }
     if let share = finding.share { self.share(share) }
+    if let state = finding.sinceHead { member("sinceHead", state.rawValue) }
   }
 
   /// What has no meaning for a kind of cause is left out; `expression` and `values` always stand.

@@ -86,7 +86,7 @@ struct JUnitSuites {
   }
 
   private func blocks(_ finding: Finding) -> Bool {
-    report.context.failOn.blocks(finding.verdict, of: finding.severity)
+    report.context.failOn.blocks(finding)
   }
 
   private func broken(_ failure: InputFailure) -> JUnitCase {

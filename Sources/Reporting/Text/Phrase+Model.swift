@@ -71,7 +71,8 @@ extension Phrase {
   private static let causes: [String: Phrase] = [
     "missing": .causeMissing, "unreadable": .causeUnreadable, "no_column": .causeNoColumn,
     "dangling": .causeDangling, "ambiguous": .causeAmbiguous, "not_supplied": .causeNotSupplied,
-    "incomplete": .causeIncomplete, "parameter": .causeParameter, "imprecise": .causeImprecise,
+    "incomplete": .causeIncomplete, "partial": .causePartial, "parameter": .causeParameter,
+    "imprecise": .causeImprecise,
     "conflict": .causeConflict, "uncovered": .causeUncovered, "error": .causeError,
   ]
 }

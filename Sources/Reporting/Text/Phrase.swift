@@ -18,8 +18,8 @@ enum Phrase: CaseIterable {
   case on, site, because, isFalse, remedy, evidence, waivedBy, waiverEvidence, target
   case baseline, required, actual, gap, breaksIn, rows, columns, unclaimed, organisation, speaksFor
   // Sentences.
-  case filtersNote, notCheckedNote, noSubjects, notSupplied, more, moreData, moreEvidence, nothingFound, allRulesChecked
-  case recordsMayBeMissing
+  case filtersNote, notCheckedNote, noSubjects, notSupplied, partOnly, more, moreData, moreEvidence, nothingFound
+  case allRulesChecked, recordsMayBeMissing
   // Attestations and waivers.
   case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers
   case attestCurrent, attestGrace, attestStale, attestMissing, attestNoEvidence, attestChanged, attestUndecided
@@ -27,6 +27,7 @@ enum Phrase: CaseIterable {
   case waiverPending, waiverInForce, waiverExpiring, waiverExpired, waiverUnneeded
   // Causes of unknowns.
   case causeMissing, causeUnreadable, causeNoColumn, causeDangling, causeAmbiguous, causeNotSupplied, causeIncomplete
+  case causePartial
   case causeParameter, causeImprecise, causeUncovered, causeConflict, causeError, causeOther
   // Levels of data findings.
   case levelError, levelWarning, levelNote
@@ -37,6 +38,9 @@ enum Phrase: CaseIterable {
   // Words of the formats for other programs.
   case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
   case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite
+  // What a commit does to findings, and what to do before it is made again.
+  case newFindings, oldFindings, goneFindings, nothingNew, sinceHead, policyChanges, headNotJudged, unversioned
+  case adviceFindings, adviceIncomplete, adviceOldFindings
   // The last line.
   case exitClean, exitBlocked, exitFailed, exitInconclusive
 

@@ -9,7 +9,7 @@ struct RuleOutlook {
   /// The gravest verdict decides. A rule of which nothing was judged is never shown as a pass.
   init(_ rule: RuleResult) {
     switch rule.status {
-    case .noSubjects, .notSupplied: self.init("–", .statusNotChecked, .doubtful)
+    case .noSubjects, .notSupplied, .partial: self.init("–", .statusNotChecked, .doubtful)
     case .noneApplicable: self.init("–", .statusNoneApplicable, .quiet)
     case .judged: self.init(rule.counts)
     }

@@ -17,6 +17,9 @@ public struct TextOptions: Sendable {
   /// Which findings block.
   public var failOn: FailOn
 
+  /// A hook that keeps a commit from being made: whoever made it is told how to go on.
+  public var isHook = false
+
   public static let findingsPerRule = 20
   public static let dataFindings = 20
 

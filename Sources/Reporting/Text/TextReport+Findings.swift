@@ -4,6 +4,7 @@ import Verdicts
 /// The findings, rule by rule.
 extension TextWriter {
   mutating func findings(_ result: RunResult) {
+    guard result.sinceHead == nil else { return findingsSinceHead(result) }
     heading(.findings)
     if result.findings.isEmpty, result.findingsTotal == 0 {
       line(Phrase.nothingFound.text(language), indent: 2)
@@ -18,7 +19,7 @@ extension TextWriter {
     notBlocking(result)
   }
 
-  private mutating func group(
+  mutating func group(
     _ rule: String, title: Bilingual?, counts: VerdictCounts, _ positions: [Int], of findings: [Finding]
   ) {
     let told = options.isQuiet ? positions.filter { blocks(findings[$0]) } : positions
@@ -35,10 +36,10 @@ extension TextWriter {
     }
   }
 
-  private func blocks(_ finding: Finding) -> Bool { options.failOn.blocks(finding.verdict, of: finding.severity) }
+  private func blocks(_ finding: Finding) -> Bool { options.failOn.blocks(finding) }
 
   /// Said once, so that quiet is not taken for clean.
-  private mutating func notBlocking(_ result: RunResult) {
+  mutating func notBlocking(_ result: RunResult) {
     let silent = options.isQuiet ? result.findings.count { !blocks($0) } : 0
     guard silent > 0 else { return }
     line()
@@ -57,7 +58,7 @@ extension TextWriter {
   }
 
   /// Verdict, subject, `each` values, place, day, site.
-  private func headline(_ finding: Finding) -> String {
+  func headline(_ finding: Finding) -> String {
     var parts = [verdict(finding), subject(finding.subject)]
     parts += finding.each.map { "\(DisplayText.neutral($0.name)) = \(Printable.scalar($0.value))" }
     if let place = finding.source { parts.append(self.place(place)) }

@@ -74,12 +74,22 @@ extension TextWriter {
 
   /// The data sets that are missing are named on the line itself.
   private func whyNotChecked(_ rule: RuleResult) -> String {
-    let reason = (rule.status == .noSubjects ? Phrase.noSubjects : .notSupplied).text(language)
+    let reason = Self.reason(rule.status).text(language)
     let missing = rule.causes.filter(Self.isSupply).compactMap(\.dataset).map(DisplayText.neutral)
     return missing.isEmpty ? reason : reason + colon + joined(missing)
   }
 
-  private static func isSupply(_ cause: Cause) -> Bool { cause.kind == "not_supplied" && cause.dataset != nil }
+  private static func reason(_ status: RuleResult.Status) -> Phrase {
+    switch status {
+    case .noSubjects: .noSubjects
+    case .partial: .partOnly
+    default: .notSupplied
+    }
+  }
+
+  private static func isSupply(_ cause: Cause) -> Bool {
+    cause.dataset != nil && (cause.kind == "not_supplied" || cause.kind == "partial")
+  }
 
   mutating func summary(_ result: RunResult) {
     var counts = counts(result.summary.counts)
@@ -92,6 +102,17 @@ extension TextWriter {
     line(Phrase.summary.text(language, joined(counts)))
     guard let exit = options.exit else { return }
     line(paint(Phrase(exit).text(language), exit == .clean ? .good : exit == .inconclusive ? .doubtful : .bad))
+    if options.isHook { advice(exit, result.sinceHead) }
+  }
+
+  /// Whoever commits wants to know how to go on.
+  private mutating func advice(_ exit: ExitStatus, _ comparison: HeadComparison?) {
+    switch exit {
+    case .clean: return
+    case .blocked: line(Phrase.adviceFindings.text(language))
+    case .failed, .inconclusive: line(Phrase.adviceIncomplete.text(language))
+    }
+    if exit == .blocked, let comparison, comparison.new == 0 { line(Phrase.adviceOldFindings.text(language)) }
   }
 
   private func pairs(_ pairs: [(name: String, value: String)]) -> String {

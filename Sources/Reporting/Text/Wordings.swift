@@ -70,6 +70,7 @@ extension Phrase {
     case .notCheckedNote: Wording("These rules count as a pass nowhere:", "下列规则在任何统计中都不算通过：")
     case .noSubjects: Wording("the data set has no rows", "数据集没有任何记录")
     case .notSupplied: Wording("the data set was not supplied", "未提供数据集")
+    case .partOnly: Wording("it asks about all records, and only a part was named", "规则涉及全部记录，而此次仅指定了一部分")
     case .more:
       Wording(
         "… % of % findings shown; all of them: -v, --max-findings N or --format json",
@@ -89,6 +90,7 @@ extension Phrase {
     case .causeAmbiguous: Wording("several records have this key", "多条记录使用同一键")
     case .causeNotSupplied: Wording("data set not supplied", "未提供数据集")
     case .causeIncomplete: Wording("rows may be missing", "记录可能缺失")
+    case .causePartial: Wording("only a part was checked", "仅检查了一部分")
     case .causeParameter: Wording("no value of the parameter is in force", "参数没有生效的值")
     case .causeImprecise: Wording("the date is not precise enough", "日期不够精确")
     case .causeUncovered: Wording("the data does not speak of these days", "数据未涵盖所涉日期")
@@ -161,6 +163,37 @@ extension Phrase {
     case .notBlocking:
       Wording(
         "% findings that do not block are left out", one: "% finding that does not block is left out", "不构成阻断的 % 项发现从略")
+
+    case .newFindings: Wording("New with this commit", "本次提交新增")
+    case .oldFindings: Wording("Also in the commit before", "上一提交已有")
+    case .goneFindings: Wording("Gone with this commit", "本次提交后消除")
+    case .nothingNew: Wording("No new findings.", "没有新增问题。")
+    case .sinceHead:
+      Wording("Against the commit before: % new, % as before, % gone", "与上一提交相比：新增 % 项，不变 % 项，消除 % 项")
+    case .policyChanges:
+      Wording(
+        "The policy or the configuration changes with this commit; both commits are judged by the new one.",
+        "本次提交更改了政策或配置；两次提交均按新版本判定。")
+    case .headNotJudged:
+      Wording(
+        "Not all of the commit before could be judged; what it may have had counts as new.",
+        "上一提交未能全部判定；其可能已有的问题均计为新增。")
+    case .unversioned:
+      Wording("Read as it lies, outside of the repository: %", "位于代码库之外，按现状读取：%")
+    case .adviceFindings:
+      Wording(
+        "What to do: correct the records named above, 'git add' them and commit again. Why a verdict is as it is: "
+          + "plumbline explain RULE KEY",
+        "处理办法：更正上列记录，执行“git add”后重新提交。查看判定原因：plumbline explain 规则 键")
+    case .adviceIncomplete:
+      Wording(
+        "What to do: read what is named above as not read, not checked or unknown; until it can be judged, the commit is "
+          + "stopped.",
+        "处理办法：查看上列未能读取、未检查或无法判定的内容；在能够判定之前，提交将被阻止。")
+    case .adviceOldFindings:
+      Wording(
+        "Where old findings should not stop new work: args: [--staged, --only-new]",
+        "如需避免已有问题阻止新的提交：args: [--staged, --only-new]")
 
     case .exitClean: Wording("Nothing blocks.", "没有阻断项。")
     case .exitBlocked: Wording("BLOCKED by findings.", "存在阻断项。")
