@@ -1,6 +1,7 @@
 import ArgumentParser
 import Plumbline
 import SourceDiagnostics
+import Verdicts
 
 /// `plumbline explain`
 struct ExplainCommand: ParsableCommand {
@@ -36,7 +37,9 @@ struct ExplainCommand: ParsableCommand {
     let isColored = color.isColored(isTerminal: Terminal.errIsTerminal, environment)
     try Failing.guarded(isColored: isColored) {
       guard let key else { return try explainCode() }
-      var run = CheckRun(try RunSettings(data, files: files, environment))
+      let settings = try RunSettings(data, files: files, environment)
+      settings.key.tell(.en, needsToLast: key.utf8.first == UInt8(ascii: "~"))
+      var run = CheckRun(settings)
       Terminal.out(try run.explain(rule: subject, key: key))
     }
   }
