@@ -200,7 +200,8 @@ let package = Package(
         "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
         "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
-    tests("PlumblineCommandTests", ["PlumblineCommand", "Reporting"], exclude: ["Canary", "Goldens", "Sample"]),
+    tests(
+      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "CSQLite"], exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",
