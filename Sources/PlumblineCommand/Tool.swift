@@ -25,7 +25,10 @@ struct Tool: ParsableCommand {
       \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.meaning.en)" }.joined(separator: "\n"))
       """,
     version: "plumbline \(Checking.version)",
-    subcommands: [CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self])
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, BaselineCommand.self, PolicyCommand.self, DataCommand.self,
+      EvalCommand.self,
+    ])
 
   /// A script that forgets the subcommand must not look like a run without findings.
   func run() throws { try Failing.withoutSubcommand(Tool.self) }

@@ -32,6 +32,10 @@ public struct RunResult: Sendable {
   public var statedTime: String?
   /// What stands in texts in the place of hidden values: their mark, or the words themselves. Empty where all is shown.
   public var redactions: [String] = []
+  /// How the findings stand to a baseline; `nil` where there is none.
+  public var baseline: BaselineResult?
+  /// What a baseline of this run holds, where one was asked for.
+  public var accepted: Baseline?
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
@@ -185,6 +189,8 @@ public struct RuleResult: Sendable {
   public var counts: VerdictCounts
   /// Causes that concern a whole data set or column, said once here and not on each record.
   public var causes: [Cause]
+  /// Findings among `counts` that the baseline has.
+  public var known = VerdictCounts()
   /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
   public var targets: [TargetFigures] = []
   public var clauseTitle: Bilingual?
@@ -234,6 +240,10 @@ public struct Finding: Sendable {
   public var message: Bilingual
   /// Of the rule, the record's key and the `each` values; survives re-ordering of the export.
   public var fingerprint: String
+  /// Whether the fingerprint was made with the key of pseudonyms, since the record's key or an `each` value is personal.
+  public var isFingerprintKeyed = false
+  /// What it is to the baseline; `nil` where there is none, and for what a waiver covers.
+  public var baseline: BaselineState?
 
   public init(
     rule: String, clause: String, severity: Severity, verdict: Verdict, subject: SubjectIdentity,

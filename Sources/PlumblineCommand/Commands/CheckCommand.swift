@@ -23,10 +23,10 @@ struct CheckCommand: ParsableCommand {
 
       Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
       PLUMBLINE_FAIL_ON stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
-      secret of pseudonyms: with the same key the same person has the same pseudonym on every machine. Without it the \
-      machine's own is used, or a new one for each run where the machine has none. 'today' is looked at once, in the \
-      time zone of TZ or of the machine; SOURCE_DATE_EPOCH stands for the clock. NO_COLOR and FORCE_COLOR weigh less \
-      than --color; NO_COLOR weighs more than FORCE_COLOR.
+      secret of pseudonyms, PLUMBLINE_KEY_FILE a file that holds it (16 bytes at least): with the same key the same \
+      person has the same pseudonym on every machine, and without one in this run only. 'today' is looked at once, in \
+      the time zone of TZ or of the machine; SOURCE_DATE_EPOCH stands for the clock. NO_COLOR and FORCE_COLOR weigh \
+      less than --color; NO_COLOR weighs more than FORCE_COLOR.
       """)
 
   enum Stage: String, CaseIterable {
@@ -57,13 +57,24 @@ struct CheckCommand: ParsableCommand {
       var run = CheckRun(settings)
       try run.select(selection, maxFindings: reportSettings.maxFindings)
       if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
+      if let baseline = report.baseline { try run.compare(with: baseline) }
       let outcome = try run.check(reportSettings)
+      settings.key.tell(reportSettings.language, needsToLast: needsLastingKey(outcome, reportSettings))
       if report.showBinding {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
       }
       try end(outcome, reportSettings)
     }
+  }
+
+  /// A baseline, fingerprints of personal keys in a report that carries them, and pseudonyms in full are there to be
+  /// known again.
+  private func needsLastingKey(_ result: RunResult, _ settings: ReportSettings) -> Bool {
+    let isCompared = result.baseline.map { $0.incomparable > 0 } ?? false
+    let carriesPrints = settings.reports.contains { $0.format.hasFingerprints }
+    let isKeyed = result.findings.contains(where: \.isFingerprintKeyed)
+    return isCompared || isKeyed && carriesPrints || settings.isVerbose
   }
 
   private func end(_ result: RunResult, _ settings: ReportSettings) throws {

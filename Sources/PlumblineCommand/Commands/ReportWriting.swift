@@ -7,7 +7,7 @@ import Verdicts
 enum ReportWriting {
   /// Writes every report, also when one cannot be written; throws the exit status of a report that could not.
   static func write(_ result: RunResult, exit: ExitStatus, _ settings: ReportSettings) throws(ExitCode) {
-    try expectNoInput(result, settings)
+    try expectNoInput(result, settings.reports.compactMap(\.path))
     var hasFailed = false
     for target in settings.reports {
       do throws(OutputFailure) {
@@ -22,9 +22,9 @@ enum ReportWriting {
   }
 
   /// A report must not take the place of the records that it is about.
-  private static func expectNoInput(_ result: RunResult, _ settings: ReportSettings) throws(ExitCode) {
-    let inputs = Set(result.inputs.map { FileIdentity.name(of: $0.source) })
-    for path in settings.reports.compactMap(\.path) where inputs.contains(FileIdentity.name(of: path)) {
+  static func expectNoInput(_ result: RunResult, _ paths: [String]) throws(ExitCode) {
+    let inputs = Set((result.inputs.map(\.source) + [result.baseline?.source].compactMap { $0 }).map(FileIdentity.name))
+    for path in paths where inputs.contains(FileIdentity.name(of: path)) {
       Terminal.err("error: \(DisplayText.neutral(path)) was read as data; a report would overwrite it")
       throw ExitCode(.failed)
     }
@@ -38,9 +38,27 @@ enum ReportWriting {
         try Descriptor.standardOutput.write(bytes)
       }
     }
+    try whole(path) { (descriptor) throws(OutputFailure) in
+      try target.format.write(result, context) { (bytes) throws(OutputFailure) in try descriptor.write(bytes) }
+    }
+  }
+
+  /// Writes a file that appears whole or not at all; throws the exit status when it cannot be written.
+  static func guarded(_ path: String, _ write: (Descriptor) throws(OutputFailure) -> Void) throws(ExitCode) {
+    do throws(OutputFailure) {
+      try whole(path, write)
+    } catch {
+      tell(error, path)
+      throw ExitCode(.failed)
+    }
+  }
+
+  private static func whole(
+    _ path: String, _ write: (Descriptor) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
     let file = try OutputFile(path)
     do throws(OutputFailure) {
-      try target.format.write(result, context) { (bytes) throws(OutputFailure) in try file.descriptor.write(bytes) }
+      try write(file.descriptor)
     } catch {
       file.abandon()
       throw error
