@@ -197,11 +197,13 @@ let package = Package(
     tests(
       "PlumblineTests",
       [
-        "Plumbline", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources", "ByteScanning",
+        "Plumbline", "Reporting", "Execution", "Explaining", "Judging", "PolicyLanguage", "RecordSources",
+        "ByteScanning",
         "CELLanguage", "Columnar", "SourceDiagnostics", "CivilTime", "Verdicts",
       ]),
     tests(
-      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "CSQLite"], exclude: ["Canary", "Goldens", "Sample"]),
+      "PlumblineCommandTests", ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts", "CSQLite"],
+      exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(
       "ReadmeTests",

@@ -45,21 +45,26 @@ extension CellBatch {
   /// - Parameter last: the text before those of the batch, `nil` where there is none; then the last of them.
   public func rises(column: Int, after last: inout [UInt8]?) -> Bool {
     precondition(column >= 0 && column < columnCount, "no such column")
+    guard rowCount > 0 else { return true }
     var before: Range<Int>?
-    for row in 0..<rowCount {
-      guard let cell = marks.cell(row, column), !cell.isEmpty else { continue }
-      let start = cell.lowerBound
-      // Marks of quotation can stand between equal texts.
-      guard unsafe file.base[start] != DelimitedCursor.quote else { return false }
-      if let before {
-        guard isRise(before, cell) else { return false }
-      } else if let last, !Self.isRise(last, file.copy(cell)) {
-        return false
+    let rises = marks.withColumn(column) { marks in
+      for row in 0..<rowCount where !marks.isRagged(row) {
+        let (start, count) = (marks.start(row), marks.count(row, isFirst: column == 0))
+        guard count > 0 else { continue }
+        // Marks of quotation can stand between equal texts.
+        guard unsafe file.base[start] != DelimitedCursor.quote else { return false }
+        let cell = unsafe Range(uncheckedBounds: (start, start &+ count))
+        if let before {
+          guard isRise(before, cell) else { return false }
+        } else if let last, !Self.isRise(last, file.copy(cell)) {
+          return false
+        }
+        before = cell
       }
-      before = cell
+      return true
     }
     if let before { last = file.copy(before) }
-    return true
+    return rises
   }
 
   /// Whether one text comes before another in the order of `rises`.

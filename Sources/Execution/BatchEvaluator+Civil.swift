@@ -77,7 +77,7 @@ extension BatchEvaluator {
   ) -> Vector {
     guard let parameter = facts.parameters[name] else { return node.form.unknown(count: frame.count) }
     let days = day.map { evaluate($0, frame) }
-    if entry == nil, let common = commonValue(parameter, days, node, frame) { return common }
+    if entry == nil, let common = commonValue(parameter, day, node, frame) { return common }
     let entries = entry.map { evaluate($0.node, frame) }
     let valid = (days?.valid).meeting(entries?.valid)
     let dayLanes = days?.integers
@@ -99,13 +99,21 @@ extension BatchEvaluator {
   }
 
   /// One value where all days lie in one step of a parameter without a table.
-  private func commonValue(_ parameter: Parameter, _ days: Vector?, _ node: PlanNode, _ frame: Frame) -> Vector? {
+  private func commonValue(_ parameter: Parameter, _ day: PlanNode?, _ node: PlanNode, _ frame: Frame) -> Vector? {
     let asOf = Int64(facts.asOf.days)
-    let (first, last) = days?.integers.bounds ?? (asOf, asOf)
+    let (first, last) = day.flatMap { bounds(of: $0, frame) } ?? (asOf, asOf)
     let step = parameter.step(day: first, hasTable: false)
     guard step == parameter.step(day: last, hasTable: false), step <= first || first == last else { return nil }
     let lane = lane(of: parameter, ParameterKey(step: step, entry: nil), entryType: nil)
-    return lane.vector(count: frame.count, lane: node.form).known(where: days?.valid)
+    return lane.vector(count: frame.count, lane: node.form).known(where: day.flatMap { evaluate($0, frame).valid })
+  }
+
+  /// The least and the greatest lane, those of unknown rows included; `nil` for no rows.
+  func bounds(of node: PlanNode, _ frame: Frame) -> (Int64, Int64)? {
+    if !node.isContextual, let known = frame.bounds[node.id] { return known }
+    let bounds = evaluate(node, frame).integers.bounds
+    if !node.isContextual, let bounds { frame.bounds[node.id] = bounds }
+    return bounds
   }
 
   /// Days between two steps of a parameter are one.

@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import CivilTime
 import Columnar
@@ -33,10 +34,12 @@ final class ColumnarRun {
   /// `nil` where a value came up that no lane can hold.
   func run() -> [RuleOutcome]? {
     for start in stride(from: 0, to: dataset.table.rowCount, by: executor.batchRows) {
+      guard !executor.watch.mustStop else { break }
       let count = min(executor.batchRows, dataset.table.rowCount - start)
       judge(
         rowsFrom: start, of: dataset, start: start, count: count,
         selected: executor.selection[dataset.name]?.slice(start: start, count: count))
+      executor.watch.advance(steps: count * rules.count)
     }
     return lacksLane ? nil : outcomes
   }
@@ -155,7 +158,8 @@ struct BatchRulings {
     selected: Bitmap?
   ) {
     let days = DayRulings(
-      rule.checked, compiled.on.map { evaluator.evaluate($0, frame) }, evaluator.facts, period, frame.count)
+      rule.checked, compiled.on.map { evaluator.evaluate($0, frame) },
+      bounds: compiled.on.flatMap { evaluator.bounds(of: $0, frame) }, evaluator.facts, period, frame.count)
     let rows = selected.map { days.judged.and($0) } ?? days.judged
     let all = Bitmap(repeating: true, count: frame.count)
     let none = Bitmap(repeating: false, count: frame.count)
@@ -192,12 +196,15 @@ struct DayRulings {
   /// The rest, rows with an unknown day included: they are never filtered away.
   let judged: Bitmap
 
-  init(_ rule: CheckedRule, _ on: Vector?, _ facts: Facts, _ period: JudgedPeriod, _ count: Int) {
+  /// - Parameter bounds: the least and the greatest of the days; `nil` where all subjects are judged by the day of judgement.
+  init(
+    _ rule: CheckedRule, _ on: Vector?, bounds: (Int64, Int64)?, _ facts: Facts, _ period: JudgedPeriod, _ count: Int
+  ) {
     let asOf = Int64(facts.asOf.days)
     let days = on?.integers ?? Array(repeating: asOf, count: count)
     let known = on?.valid ?? Bitmap(repeating: true, count: count)
     let none = Bitmap(repeating: false, count: count)
-    if Self.areOrdinary(days, rule, asOf, period) {
+    if Self.areOrdinary(bounds ?? (asOf, asOf), rule, asOf, period) {
       (self.known, future, ineffective) = (known, none, none)
       judged = Bitmap(repeating: true, count: count)
       return
@@ -219,13 +226,11 @@ struct DayRulings {
 
   /// Whether no period is asked for and all days are past and within the rule's effect; so they are most of the time.
   private static func areOrdinary(
-    _ days: [Int64], _ rule: CheckedRule, _ asOf: Int64, _ period: JudgedPeriod
+    _ bounds: (Int64, Int64), _ rule: CheckedRule, _ asOf: Int64, _ period: JudgedPeriod
   ) -> Bool {
     guard period.from == nil, period.to == nil else { return false }
     let first = rule.effectiveFrom.map { Int64($0.days) } ?? .min
     let last = min(asOf, rule.effectiveUntil.map { Int64($0.days) } ?? .max)
-    var isAnyOutside = false
-    for day in days { isAnyOutside = isAnyOutside || day < first || day > last }
-    return !isAnyOutside
+    return bounds.0 >= first && bounds.1 <= last
   }
 }

@@ -1,3 +1,4 @@
+import ByteScanning
 import CELLanguage
 import Columnar
 import Judging
@@ -20,6 +21,9 @@ public struct Executor: Sendable {
 
   /// Outcomes of rules that were judged before, by id: those of data sets that are not held.
   public var judged: [String: RuleOutcome] = [:]
+
+  /// Is told of what was judged, and may have the rest left unjudged: then the outcomes count for nothing.
+  public var watch = RunWatch()
 
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   var batchRows = Self.standardBatchRows
@@ -57,6 +61,14 @@ public struct Executor: Sendable {
     }
   }
 
+  /// How many subjects there are to be judged, as the watch is told of them.
+  public var steps: Int {
+    plan.rules.reduce(0) { steps, planned in
+      guard judged[planned.rule.id] == nil, let name = planned.rule.subject?.dataset else { return steps }
+      return steps + (facts.datasets[name]?.table.rowCount ?? 0)
+    }
+  }
+
   /// The compiled rules of each data set that was supplied, so that one pass serves them all.
   private func columnarRules() -> [(dataset: Dataset, rules: [(rule: CheckedRule, compiled: CompiledRule)])] {
     var names: [String] = []
@@ -73,15 +85,18 @@ public struct Executor: Sendable {
 
   /// Judges all rules of a data set without holding it; `nil` where it turns out not to be fit for that.
   ///
-  /// - Throws: for a file that can no longer be read.
-  public func run(_ streamed: StreamedDataset, threads: Int) throws(DataSourceError) -> StreamedOutcome? {
+  /// - Parameter chunkBytes: how large the parts are; no result depends on it.
+  /// - Throws: for a file that can no longer be read, and where the watch stops it.
+  public func run(
+    _ streamed: StreamedDataset, threads: Int, chunkBytes: Int = TextChunks.standardBytes
+  ) throws(DataSourceError) -> StreamedOutcome? {
     let rules = plan.rules.compactMap { planned -> (CheckedRule, CompiledRule)? in
       guard case .columnar(let compiled) = planned.method,
         planned.rule.subject?.dataset == streamed.type.dataset
       else { return nil }
       return (planned.rule, compiled)
     }
-    return try StreamedRun(self, streamed, rules, threads: threads).run()
+    return try StreamedRun(self, streamed, rules, threads: threads, chunkBytes: chunkBytes).run()
   }
 
   /// Whether passes and what is not applicable are wanted too; of the members of a group all are.
@@ -104,9 +119,12 @@ struct InterpretedRun {
     }
     guard let dataset = executor.facts.datasets[subject.dataset] else { return outcome }
     for row in 0..<dataset.table.rowCount where executor.isSelected(dataset.name, row) {
+      guard !executor.watch.mustStop else { break }
+      if row % Executor.standardBatchRows == 0, row > 0 { executor.watch.advance(steps: Executor.standardBatchRows) }
       let record = CELValue.record(TableRecord(facts: executor.facts, dataset: dataset, row: row))
       judge(rule, subject: record, row: row, &outcome)
     }
+    executor.watch.advance(steps: dataset.table.rowCount % Executor.standardBatchRows)
     return outcome
   }
 

@@ -25,6 +25,8 @@ final class Frame {
   var lasting: [Int: Vector] = [:]
   /// Values of nodes that depend on the `each` values or `let` names of the rule at hand.
   var contextual: [Int: Vector] = [:]
+  /// The least and the greatest lane of nodes, for what asks whether all rows lie on one side of something.
+  var bounds: [Int: (Int64, Int64)] = [:]
   /// Rows of the records referred to, by key node and record type; -1 where there is none.
   var referred: [String: [Int32]] = [:]
 

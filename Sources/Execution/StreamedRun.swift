@@ -51,8 +51,13 @@ public struct StreamedRun: Sendable {
     let board = PartBoard(count: parts.count)
     Workers.run(max(1, min(threads, parts.count))) { _ in
       let worker = StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes)
-      while let number = board.next() { board.put(worker.judge(parts[number]), at: number) }
+      while !executor.watch.mustStop, let number = board.next() {
+        let result = worker.judge(parts[number])
+        board.put(result, at: number)
+        tell(parts[number], result)
+      }
     }
+    guard !executor.watch.mustStop else { throw DataSourceError(path: streamed.path, .stopped) }
     let results = try board.results()
     guard !results.contains(where: { if case .unfit = $0 { true } else { false } }) else { return nil }
     return try assemble(parts, results, StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes))
@@ -76,6 +81,11 @@ public struct StreamedRun: Sendable {
     return Set(type.fields.indices).subtracting(compared)
   }
 
+  private func tell(_ part: StreamedDataset.Part, _ result: PartResult) {
+    executor.watch.advance(
+      rows: result.outcome?.read.rowCount ?? 0, bytes: streamed.bytes(of: part, chunkBytes: chunkBytes))
+  }
+
   /// By field that refers to records which were supplied.
   private var targets: [Int: KeyIndex] {
     var targets: [Int: KeyIndex] = [:]
@@ -94,6 +104,7 @@ public struct StreamedRun: Sendable {
     var order = PartOrder(streamed, chunkBytes: chunkBytes)
     var outcome = StreamedOutcome(self)
     for (part, result) in zip(parts, results) {
+      guard !executor.watch.mustStop else { throw DataSourceError(path: streamed.path, .stopped) }
       switch order.step(part, result.outcome?.read) {
       case .isSwallowed: continue
       case .stands:

@@ -42,6 +42,10 @@ public struct CheckRequest: Sendable {
   public var makesBaseline = false
   /// How many parts of a data set are judged at the same time; no result depends on it.
   public var threads = Workers.processorCount
+  /// Is told how far the run is, and may stop it.
+  public var watch = RunWatch()
+  /// How large the parts are; no result depends on it.
+  package var chunkBytes = TextChunks.standardBytes
 
   public enum Streaming: String, Sendable {
     /// Those of some size.
@@ -82,6 +86,8 @@ public enum CheckFailure: Error, Sendable {
   case configuration(Diagnostic)
   /// The request names something that is not there, or says something that is not so.
   case request(String)
+  /// The request's watch stopped the run. What was judged by then is no result.
+  case stopped
 }
 
 /// What a check gives.

@@ -17,6 +17,7 @@ public enum Checking {
   public static let version = "0.1.0"
 
   public static func run(_ request: CheckRequest) throws(CheckFailure) -> CheckOutcome {
+    request.watch.begin(.policy)
     let policy = try PolicyLoading.load(request.policyDirectory)
     return CheckOutcome(result: try run(request, policy), warnings: policy.warnings)
   }
@@ -29,7 +30,14 @@ public enum Checking {
       plan: plan, facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to),
       selection: try SiteSelection.rows(request.sites, loaded.facts, isWhole: loaded.failures.isEmpty))
     executor.judged = loaded.judged
-    return ResultMaker(request: request, loaded: loaded, executor: executor).result(executor.run())
+    executor.watch = request.watch
+    request.watch.begin(.judge, steps: executor.steps)
+    let outcomes = executor.run()
+    try request.expectGoingOn()
+    let result = ResultMaker(request: request, loaded: loaded, executor: executor).result(outcomes)
+    try request.expectGoingOn()
+    request.watch.finish()
+    return result
   }
 
   /// How the request's rules would be run.
@@ -65,6 +73,8 @@ struct ResultMaker {
       masking: Masking(policy: policy, key: request.pseudonymKey, reveal: request.reveal))
     result.redactions = writer.masking.marks
     let clauses = ClauseListing.titles(of: policy.clauses)
+    let notable = outcomes.reduce(0) { $0 + $1.notable.count }
+    request.watch.begin(.explain, steps: min(notable, request.maxFindings ?? .max))
     var tally = BaselineTally(request, keyMark: writer.keyMark)
     for outcome in outcomes { add(outcome, writer, clauses, &tally, &result) }
     tally?.finish(&result, keyMark: writer.keyMark)
@@ -122,14 +132,27 @@ struct ResultMaker {
     _ subjects: [NotableSubject], _ rule: CheckedRule, _ writer: FindingWriter
   ) -> [Finding] {
     let shares = min(request.threads, subjects.count / Self.findingsPerThread)
-    guard shares > 1 else { return subjects.map { finding($0, rule, writer) } }
+    guard shares > 1 else { return findings(subjects[...], rule, writer) }
     let parts = Mutex([[Finding]](repeating: [], count: shares))
     Workers.run(shares) { share in
       let range = subjects.count * share / shares..<subjects.count * (share + 1) / shares
-      let part = subjects[range].map { finding($0, rule, writer) }
+      let part = findings(subjects[range], rule, writer)
       parts.withLock { $0[share] = part }
     }
     return parts.withLock { $0.flatMap { $0 } }
+  }
+
+  /// Where the run is stopped the rest is left out, and nothing is made of the result.
+  private func findings(
+    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    findings.reserveCapacity(subjects.count)
+    for subject in subjects where !request.watch.mustStop {
+      findings.append(finding(subject, rule, writer))
+      request.watch.advance(steps: 1)
+    }
+    return findings
   }
 
   /// Fewer are not worth a thread.

@@ -53,11 +53,14 @@ struct FactLoading {
     }
     // Data sets that are not held expect nothing, and nobody expects anything of them; but rows that others lack may
     // leave their rules undecided.
+    request.watch.begin(.examine)
     let deliveries = try compare(&read.readings, read.pool)
     for streamed in read.streamed { try judge(streamed, overrides, &read) }
     read.readings.sort { $0.table.type.dataset < $1.table.type.dataset }
+    request.watch.begin(.examine)
     var loaded = loaded(&read, overrides)
     loaded.deliveries = deliveries
+    loaded.inputs = try inputs(read.readings)
     return loaded
   }
 
@@ -71,15 +74,17 @@ struct FactLoading {
   private func read(_ type: RecordType, _ read: inout Read) throws(CheckFailure) {
     guard let binding = request.datasets[type.dataset] else { return }
     let wanted = try wanted(type, binding)
+    request.watch.begin(.read(dataset: type.dataset))
     do throws(DataSourceError) {
       var reading = try DatasetReader.read(
         type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
-        formats: RowFormats.all, pool: &read.pool)
+        formats: RowFormats.all, pool: &read.pool, watch: request.watch)
       reading.table.covers = binding.covers
       read.readings.append(reading)
     } catch {
       read.fail(type.dataset, error)
     }
+    try request.expectGoingOn()
   }
 
   /// Judges a data set part by part, and holds the rows that somebody has to look at; or reads it whole after all.
@@ -88,11 +93,14 @@ struct FactLoading {
   ) throws(CheckFailure) {
     guard let plan else { return try self.read(streamed.type, &read) }
     let facts = facts(&read, overrides)
-    let executor = Executor(plan: plan, facts: facts, period: JudgedPeriod(from: request.from, to: request.to))
+    var executor = Executor(plan: plan, facts: facts, period: JudgedPeriod(from: request.from, to: request.to))
+    executor.watch = request.watch
+    request.watch.begin(.stream(dataset: streamed.type.dataset), bytes: streamed.bytes)
     let outcome: StreamedOutcome?
     do throws(DataSourceError) {
-      outcome = try executor.run(streamed, threads: request.threads)
+      outcome = try executor.run(streamed, threads: request.threads, chunkBytes: request.chunkBytes)
     } catch {
+      try request.expectGoingOn()
       return read.fail(streamed.type.dataset, error)
     }
     guard let outcome else { return try self.read(streamed.type, &read) }
@@ -155,9 +163,32 @@ struct FactLoading {
   private func loaded(_ read: inout Read, _ overrides: [String: CELValue]) -> Loaded {
     let facts = facts(&read, overrides)
     return Loaded(
-      facts: facts, judged: read.judged, inputs: read.readings.flatMap(inputs),
+      facts: facts, judged: read.judged,
       findings: read.readings.flatMap { findings($0, facts) },
       failures: read.failures + read.readings.flatMap { SourceFailureText.brokenOff($0.findings) })
+  }
+
+  /// Digests read the files once more.
+  private func inputs(_ readings: [DatasetReading]) throws(CheckFailure) -> [InputSummary] {
+    let all = readings.flatMap(\.inputs).filter(isDigested)
+    if !all.isEmpty { request.watch.begin(.digest, bytes: all.reduce(0) { $0 + $1.bytes }) }
+    var summaries: [InputSummary] = []
+    for reading in readings {
+      try request.expectGoingOn()
+      summaries += inputs(reading)
+    }
+    return summaries
+  }
+
+  private func isDigested(_ input: InputFacts) -> Bool {
+    request.digestsInputs && input.bytes <= request.digestLimit
+  }
+
+  /// The digest of an input, where one is wanted.
+  private func digest(_ input: InputFacts) -> String? {
+    guard isDigested(input), !request.watch.mustStop else { return nil }
+    defer { request.watch.advance(bytes: input.bytes) }
+    return input.sha256()
   }
 
   private func inputs(_ reading: DatasetReading) -> [InputSummary] {
@@ -166,10 +197,9 @@ struct FactLoading {
       CoveredDays(from: $0.from?.description, to: $0.to?.description)
     }
     return reading.inputs.map { input in
-      let isDigested = request.digestsInputs && input.bytes <= request.digestLimit
       var summary = InputSummary(
         dataset: type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
-        sha256: isDigested ? input.sha256() : nil, encoding: input.encoding, columns: input.columns,
+        sha256: digest(input), encoding: input.encoding, columns: input.columns,
         unclaimed: input.unclaimed)
       let constants = request.datasets[type.dataset]?.constants ?? [:]
       summary.constants = type.fields.compactMap { field in

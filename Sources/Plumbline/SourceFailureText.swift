@@ -53,6 +53,7 @@ enum SourceFailureText {
     case .noFile: "未指定文件"
     case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"
     case .tooManyRows(let limit): "记录超过\(limit)行"
+    case .stopped: "运行在读完之前已被中止"
     }
   }
 

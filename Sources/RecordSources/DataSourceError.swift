@@ -38,6 +38,8 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case binding([BindingError])
     /// More rows than can be numbered.
     case tooManyRows(limit: Int)
+    /// Whoever runs this asked for its end; what was read so far is no data set.
+    case stopped
   }
 
   public var path: String
@@ -89,6 +91,7 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")
     case .tooManyRows(let limit): "more than \(limit) rows"
+    case .stopped: "the run was stopped before its end"
     }
   }
 

@@ -18,6 +18,7 @@ public struct DatasetReader {
   private var scanner: DelimitedScanner?
   private var nextSource = 0
   private var rowCount = 0
+  private var watch = RunWatch()
   /// Whether the builders keep all rows, so that room for them is worth making at once.
   private var keepsRows = false
 
@@ -45,27 +46,31 @@ public struct DatasetReader {
   /// - Parameters:
   ///   - formats: readers of whatever is no delimited text; the first that knows a source by its name reads it.
   ///   - pool: takes the texts of strings, of references by string and of decimals.
+  ///   - watch: is told of each batch, and may stop the reading.
   public static func read(
     type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
     keyTypes: (String) -> RecordType? = { _ in nil }, formats: [any RowFormat] = [JSONFormat()],
-    pool: inout StringPool, maximumRows: Int = batchRows
+    pool: inout StringPool, maximumRows: Int = batchRows, watch: RunWatch = RunWatch()
   ) throws(DataSourceError) -> DatasetReading {
-    var reading = try readRows(type, binding, wanted, keyTypes, formats, &pool, maximumRows)
+    var reading = try readRows(type, binding, wanted, keyTypes, formats, &pool, maximumRows, watch)
     reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
     return reading
   }
 
   private static func readRows(
     _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?,
-    _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int
+    _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int, _ watch: RunWatch
   ) throws(DataSourceError) -> DatasetReading {
     let binding = try binding.holdingStreams()
     if let sources = try DatasetOpening.rowSources(type, binding, formats) {
       let builders = try DatasetOpening.builders(type, binding, wanted.map(type.withWitnesses), keyTypes)
-      return try RowReader.read(type: type, binding: binding, sources: sources, builders: builders, pool: &pool)
+      return try RowReader.read(
+        type: type, binding: binding, sources: sources, builders: builders, pool: &pool, watch: watch)
     }
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
     reader.keepsRows = true
+    reader.watch = watch
+    watch.expect(bytes: reader.sources.reduce(0) { $0 + $1.file.count })
     while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}
     return reader.finish(reader.columns { $0.column() })
   }
@@ -98,6 +103,7 @@ public struct DatasetReader {
         continue
       }
       let source = sources[nextSource - 1]
+      guard !watch.mustStop else { throw DataSourceError(path: source.file.path, .stopped) }
       let repeated = batch.dropRows(equalTo: source.header.cells)
       if let first = repeated.first {
         troubles.noteRepeatedHeaders(path: source.file.path, line: first, count: repeated.count)
@@ -127,6 +133,7 @@ public struct DatasetReader {
     builders.append(batch, source.bound, among: sources.map(\.bound), pool: &pool)
     origin.append(batch)
     rowCount += batch.rowCount
+    watch.advance(rows: batch.rowCount, bytes: batch.endOffset - batch.startOffset)
   }
 
   /// Room for as many rows as the file will have if they go on as they began.

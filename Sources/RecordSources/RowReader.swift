@@ -7,6 +7,7 @@ struct RowReader {
   private let type: RecordType
   private let binding: DatasetBinding
   private let sources: [BoundSource]
+  private let watch: RunWatch
   private var builders: [ColumnBuilder]
   private var origin: RowOrigin
   private var rowCount = 0
@@ -15,12 +16,13 @@ struct RowReader {
 
   static func read(
     type: RecordType, binding: DatasetBinding, sources: [any RowSource], builders: [ColumnBuilder],
-    pool: inout StringPool
+    pool: inout StringPool, watch: RunWatch
   ) throws(DataSourceError) -> DatasetReading {
     let bound = try bind(sources, type, binding)
     var reader = RowReader(
-      type: type, binding: binding, sources: bound, builders: builders,
+      type: type, binding: binding, sources: bound, watch: watch, builders: builders,
       origin: RowOrigin(path: bound.first?.source.path ?? type.dataset))
+    watch.expect(bytes: bound.reduce(0) { $0 + $1.source.facts.bytes })
     for source in bound { try reader.append(source, &pool) }
     return reader.finish()
   }
@@ -65,13 +67,23 @@ struct RowReader {
       for (position, index) in read.enumerated() { append(row, position, to: index, &pool) }
       origin.append(row.number)
       rowCount += 1
+      if rowCount % Self.rowsPerLook == 0 { try look(bound) }
     }
+    // What is no text is not read byte after byte.
+    watch.advance(rows: rowCount % Self.rowsPerLook - first % Self.rowsPerLook, bytes: bound.source.facts.bytes)
     for index in builders.indices { builders[index].endFile() }
     fill(bound, count: rowCount - first, &pool)
     gaps += found.gaps
     troubles += found.troubles.map {
       CellFinding(kind: $0.kind, dataset: type.dataset, count: $0.count, first: $0.first, detail: $0.detail)
     }
+  }
+
+  private static let rowsPerLook = 1024
+
+  private func look(_ bound: BoundSource) throws(DataSourceError) {
+    guard !watch.mustStop else { throw DataSourceError(path: bound.source.path, .stopped) }
+    watch.advance(rows: Self.rowsPerLook)
   }
 
   private mutating func append(_ row: RowBuffer, _ position: Int, to index: Int, _ pool: inout StringPool) {

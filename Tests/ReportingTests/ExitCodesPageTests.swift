@@ -29,6 +29,8 @@ import Verdicts
       Where several hold, the first of \(order.joined(separator: ", ")) wins. A reader of standard output that goes away, as
       `head` does, changes none of them.
 
+      130 and 143 are no verdict: a run that was interrupted (Ctrl-C, SIGTERM) ends with them, as shells have it.
+
       """
   }
 

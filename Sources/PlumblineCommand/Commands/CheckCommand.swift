@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteScanning
 import Plumbline
 import Reporting
 import Verdicts
@@ -22,11 +23,14 @@ struct CheckCommand: ParsableCommand {
       a file appears whole or not at all.
 
       Environment: PLUMBLINE_CONFIG, PLUMBLINE_POLICY, PLUMBLINE_AS_OF, PLUMBLINE_FORMAT, PLUMBLINE_LANG, \
-      PLUMBLINE_FAIL_ON stand for the options of these names; options weigh more. PLUMBLINE_PSEUDONYM_KEY is the \
-      secret of pseudonyms, PLUMBLINE_KEY_FILE a file that holds it (16 bytes at least): with the same key the same \
+      PLUMBLINE_FAIL_ON, PLUMBLINE_THREADS stand for the options of these names; options weigh more. \
+      PLUMBLINE_PSEUDONYM_KEY is the secret of pseudonyms, PLUMBLINE_KEY_FILE a file that holds it (16 bytes at least): with the same key the same \
       person has the same pseudonym on every machine, and without one in this run only. 'today' is looked at once, in \
       the time zone of TZ or of the machine; SOURCE_DATE_EPOCH stands for the clock. NO_COLOR and FORCE_COLOR weigh \
       less than --color; NO_COLOR weighs more than FORCE_COLOR.
+
+      An interrupt (Ctrl-C, SIGTERM) ends a run before its next part: no report is begun, one that was begun to a file \
+      is taken back, and the status is 130 (143). A second one ends the process at once.
       """)
 
   enum Stage: String, CaseIterable {
@@ -45,6 +49,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Report")
   var report: ReportOptions
 
+  @OptionGroup(title: "Run")
+  var runOptions: RunOptions
+
   @Option(help: .init("Print a stage of the policy instead of checking: syntax, types or plan.", valueName: "stage"))
   var emit: String?
 
@@ -58,13 +65,15 @@ struct CheckCommand: ParsableCommand {
       try run.select(selection, maxFindings: reportSettings.maxFindings)
       if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
       if let baseline = report.baseline { try run.compare(with: baseline) }
-      let outcome = try run.check(reportSettings)
+      let long = try LongRun(runOptions, reportSettings, environment)
+      var outcome = try long.interruptible { try run.check(reportSettings, long) }
+      long.time(&outcome)
       settings.key.tell(reportSettings.language, needsToLast: needsLastingKey(outcome, reportSettings))
       if report.showBinding {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
       }
-      try end(outcome, reportSettings)
+      try end(outcome, reportSettings, long)
     }
   }
 
@@ -77,9 +86,10 @@ struct CheckCommand: ParsableCommand {
     return isCompared || isKeyed && carriesPrints || settings.isVerbose
   }
 
-  private func end(_ result: RunResult, _ settings: ReportSettings) throws {
+  private func end(_ result: RunResult, _ settings: ReportSettings, _ long: LongRun) throws {
     let status = ExitStatus.of(result, failOn: settings.failOn, strict: settings.strict)
-    try ReportWriting.write(result, exit: status, settings)
+    try ReportWriting.write(result, exit: status, settings, long)
+    long.tellTimings()
     if status != .clean { throw ExitCode(status) }
   }
 }

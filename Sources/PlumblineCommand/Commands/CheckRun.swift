@@ -1,3 +1,4 @@
+import ByteScanning
 import CivilTime
 import Explaining
 import Planning
@@ -28,10 +29,16 @@ struct CheckRun {
     request.maxFindings = maxFindings
   }
 
-  mutating func check(_ report: ReportSettings) throws -> RunResult {
+  mutating func check(_ report: ReportSettings, _ long: LongRun) throws -> RunResult {
+    request.threads = long.threads
+    request.watch = long.watch
+    if long.digestsAll { request.digestLimit = .max }
+    long.watch.begin(.policy)
     let policy = try PolicyLoading.load(request.policyDirectory)
     if !report.isQuiet { DiagnosticReport.show(policy.warnings, isColored: report.colorsErrors) }
     try takeFiles(policy, isQuiet: report.isQuiet)
+    // Before that a signal may end the process: while it waits for a pipe nothing else could.
+    Interruption.expect()
     var result = try Checking.run(request, policy)
     result.timeZone = settings.timeZone
     result.statedTime = settings.statedTime

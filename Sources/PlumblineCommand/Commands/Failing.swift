@@ -33,6 +33,7 @@ enum Failing {
       say("the policy has mistakes (\(DiagnosticReport.summary(diagnostics))); nothing was judged")
     case CheckFailure.configuration(let diagnostic): DiagnosticReport.show([diagnostic], isColored: isColored)
     case CheckFailure.unreadablePolicy(let text), CheckFailure.request(let text): say(text)
+    case CheckFailure.stopped: say("interrupted; nothing was written")
     default: say("\(error)")
     }
   }

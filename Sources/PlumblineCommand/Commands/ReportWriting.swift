@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteScanning
 import Reporting
 import SourceDiagnostics
 import Verdicts
@@ -6,13 +7,21 @@ import Verdicts
 /// Writes reports to where they belong.
 enum ReportWriting {
   /// Writes every report, also when one cannot be written; throws the exit status of a report that could not.
-  static func write(_ result: RunResult, exit: ExitStatus, _ settings: ReportSettings) throws(ExitCode) {
+  static func write(
+    _ result: RunResult, exit: ExitStatus, _ settings: ReportSettings, _ long: LongRun
+  ) throws(ExitCode) {
     try expectNoInput(result, settings.reports.compactMap(\.path))
     var hasFailed = false
+    var hasWritten = false
+    long.watch.begin(.write)
     for target in settings.reports {
       do throws(OutputFailure) {
-        try write(result, target, settings.context(exit: exit, isFile: target.path != nil))
+        let context = settings.context(exit: exit, isFile: target.path != nil)
+        if target.path == nil { long.clearLine() }
+        try write(result, target, context, long)
+        hasWritten = true
       } catch {
+        if error.isInterruption { throw long.interruptedWriting(hasWritten: hasWritten || target.path == nil) }
         if error.isClosedPipe, target.path == nil { continue }
         tell(error, target.path)
         hasFailed = true
@@ -31,15 +40,19 @@ enum ReportWriting {
   }
 
   private static func write(
-    _ result: RunResult, _ target: ReportTarget, _ context: ReportContext
+    _ result: RunResult, _ target: ReportTarget, _ context: ReportContext, _ long: LongRun
   ) throws(OutputFailure) {
+    guard !long.watch.mustStop else { throw .interruption }
     guard let path = target.path else {
       return try target.format.write(result, context) { (bytes) throws(OutputFailure) in
-        try Descriptor.standardOutput.write(bytes)
+        try write(bytes, .standardOutput, long)
       }
     }
     try whole(path) { (descriptor) throws(OutputFailure) in
-      try target.format.write(result, context) { (bytes) throws(OutputFailure) in try descriptor.write(bytes) }
+      try target.format.write(result, context) { (bytes) throws(OutputFailure) in
+        try write(bytes, descriptor, long)
+        long.watch.advance(bytes: bytes.count)
+      }
     }
   }
 
@@ -64,6 +77,11 @@ enum ReportWriting {
       throw error
     }
     try file.finish()
+  }
+
+  private static func write(_ bytes: [UInt8], _ descriptor: Descriptor, _ long: LongRun) throws(OutputFailure) {
+    guard !long.watch.mustStop else { throw .interruption }
+    try descriptor.write(bytes)
   }
 
   /// Writes to standard output; throws the exit status of a report that could not be written. A reader that left has what

@@ -40,5 +40,9 @@ extension OutputFailure {
   /// True when the reader has gone away, as `head` does: nobody wants to hear of it.
   var isClosedPipe: Bool { errorNumber == EPIPE }
 
+  /// A signal asked for the end of the run.
+  static var interruption: OutputFailure { OutputFailure(errorNumber: EINTR) }
+  var isInterruption: Bool { errorNumber == EINTR }
+
   var reason: String { unsafe String(cString: strerror(errorNumber)) }
 }

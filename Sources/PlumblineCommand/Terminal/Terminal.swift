@@ -12,6 +12,16 @@ enum Terminal {
   static var outIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var errIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// The columns of the terminal that standard error is.
+  static func errColumns() -> Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Text on standard error as it stands, which may be no whole line.
+  static func errPart(_ text: String) { try? Descriptor(number: STDERR_FILENO).write(Array(text.utf8)) }
+
   /// A line on standard output.
   static func out(_ text: String) { line(text, STDOUT_FILENO) }
 

@@ -1,0 +1,122 @@
+import ByteScanning
+import CivilTime
+import Foundation
+import Plumbline
+import PolicyLanguage
+import RecordSources
+import Reporting
+import Testing
+import Verdicts
+
+/// Shifts of people, and rules that can be judged without holding the shifts.
+struct ShiftPack {
+  static let records = """
+    record: person
+    dataset: persons
+    title: {en: Person, zh: 人员}
+    key: person_id
+    fields:
+      person_id: {type: string}
+      born: {type: date}
+      level: {type: int}
+    ---
+    record: shift
+    dataset: shifts
+    title: {en: Shift, zh: 班次}
+    key: shift_id
+    on: day
+    fields:
+      shift_id: {type: string}
+      person: {type: person}
+      day: {type: date}
+      begins: {type: time}
+      hours: {type: double}
+      units: {type: int, optional: true}
+      kind: {type: enum, values: {day: [], night: []}}
+      insured: {type: bool}
+      note: {type: string, optional: true}
+      at: {type: datetime}
+      length: {type: duration}
+
+    """
+
+  static let conditions = [
+    "s.hours <= 12.0", "age(s.person.born, s.day) >= 16 || s.kind == \"day\"", "!has(s.units) || s.units < 7",
+    "s.insured", "!has(s.note) || s.note != \"bad\"", "s.begins < time(\"23:00\") && s.length > duration(\"0s\")",
+    "persons.exists(p, p == s.person && p.level > 1)", "s.at < datetime(\"2025-03-02T00:00\") || s.hours > 0.0",
+    "s.person.level < 4", "has(s.note) ? s.note.size() < 12 : s.hours < 20.0",
+  ]
+
+  static func rule(_ index: Int, _ condition: String, _ random: inout Seeded) -> String {
+    let when = random.chance(30) ? "when: '!has(s.units) || s.units > 1'\n" : ""
+    let on = random.chance(50) ? "on: s.day\n" : ""
+    let each = random.chance(15) ? "each: {year: '[2024, 2025]'}\n" : ""
+    return """
+      rule: rule\(index)
+      clause: "1"
+      title: {en: A rule, zh: 规则}
+      severity: \(random.pick(["low", "high"]))
+      for: s in shifts
+      \(each)\(on)\(when)require: '\(condition)'
+      say:
+        en: "{s.shift_id} of {s.person.person_id} on {s.day}, {s.note}"
+        zh: "{s.shift_id}，{s.day}"
+
+      """
+  }
+
+  let files: SmallPack
+  private let policy: CheckedPolicy
+  let paths: [String]
+
+  /// - Parameter size: rows a file, about.
+  init(seed: UInt64, size: Int) throws {
+    var random = Seeded(seed)
+    let export = RandomExport(habits: RandomExport.Habits(&random))
+    var conditions = Self.conditions.shuffled(using: &random)
+    conditions.removeLast(random.below(conditions.count - 1))
+    var rules: [String] = []
+    for (index, condition) in conditions.enumerated() { rules.append(Self.rule(index, condition, &random)) }
+    files = try SmallPack(["records/r.yaml": Self.records, "rules/r.yaml": rules.joined(separator: "---\n")])
+    try Data(export.persons(&random)).write(to: files.url.appending(path: "persons.csv"))
+    policy = try PolicyLoading.load(files.url.path)
+    var paths: [String] = []
+    for file in 0..<random.pick([1, 1, 2]) {
+      let bytes = export.shifts(rows: random.below(size) + random.below(3), first: file * 1_000_000 / 10, &random)
+      let path = files.url.appending(path: "shifts-\(file).csv")
+      try Data(bytes).write(to: path)
+      paths.append(path.path)
+    }
+    self.paths = paths
+  }
+
+  struct Run {
+    var json: String
+    /// Whether the shifts were judged without being held.
+    var isStreamed: Bool
+  }
+
+  func run(_ streaming: CheckRequest.Streaming, threads: Int, chunkBytes: Int) throws -> Run {
+    let watch = RunWatch()
+    let persons = DatasetBinding(paths: [files.url.appending(path: "persons.csv").path])
+    var request = CheckRequest(
+      policyDirectory: files.url.path, datasets: ["persons": persons, "shifts": DatasetBinding(paths: paths)],
+      asOf: try #require(CivilDate(iso: "2025-12-31")), pseudonymKey: [1], digestsInputs: false)
+    request.streaming = streaming
+    request.threads = threads
+    request.chunkBytes = chunkBytes
+    request.watch = watch
+    let json = try Self.json(try Checking.run(request, policy))
+    let works = Set(watch.stages.map(\.work))
+    return Run(
+      json: json, isStreamed: works.contains(.stream(dataset: "shifts")) && !works.contains(.read(dataset: "shifts")))
+  }
+
+  static func json(_ result: RunResult) throws -> String {
+    let sink = Sink()
+    try JSONReport.write(result) { (bytes) throws(OutputFailure) in sink.bytes += bytes }
+    return String(decoding: sink.bytes, as: UTF8.self)
+  }
+
+  private final class Sink { var bytes: [UInt8] = [] }
+}
