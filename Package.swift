@@ -206,7 +206,7 @@ let package = Package(
       ]),
     tests(
       "PlumblineCommandTests",
-      ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts", "YAMLTree", "SourceDiagnostics"],
+      ["PlumblineCommand", "Reporting", "ByteScanning", "Verdicts", "YAMLTree", "SourceDiagnostics", "CSQLite"],
       exclude: ["Canary", "Goldens", "Sample"]),
     tests("ReportingTests", ["Reporting", "Verdicts", "SourceDiagnostics"], exclude: ["Goldens", "Validation"]),
     tests(

@@ -8,8 +8,11 @@ struct Exposure: Hashable, Sendable {
   var sensitivity = Field.Sensitivity.open
   /// Whether one of them is a sensitive number: a number made from it may be the cell itself.
   var readsNumber = false
+  /// The sensitive fields that it reads, as `employee.name`: pseudonyms of different fields have nothing in common.
+  var fields: Set<String> = []
 
   mutating func add(_ other: Exposure) {
+    fields.formUnion(other.fields)
     sensitivity = max(sensitivity, other.sensitivity)
     readsNumber = readsNumber || other.readsNumber
   }
@@ -75,16 +78,21 @@ struct ExposureFinder {
       type == .dyn
       ? shared.policy.recordTypes : type.recordName.flatMap { shared.policy.recordType(named: $0) }.map { [$0] } ?? []
     var exposure = Exposure()
-    for field in owners.compactMap({ $0.field(name) }) where field.sensitivity != .open {
+    for owner in owners {
+      guard let field = owner.field(name), field.sensitivity != .open else { continue }
       if case .reference = field.type, field.sensitivity != .special { continue }
-      exposure.add(Exposure(sensitivity: field.sensitivity, readsNumber: field.type.isNumber))
+      exposure.add(
+        Exposure(
+          sensitivity: field.sensitivity, readsNumber: field.type.isNumber,
+          fields: [PseudonymDomain.of(field, in: owner, shared.policy)]))
     }
     return exposure
   }
 }
 
 extension CELType {
-  fileprivate var recordName: String? {
+  /// Also of one that may be null or missing.
+  var recordName: String? {
     switch self {
     case .record(let name): name
     case .nullable(let inner), .optional(let inner): inner.recordName

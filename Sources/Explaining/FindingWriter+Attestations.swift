@@ -93,8 +93,9 @@ extension FindingWriter {
 
   /// A site's key that stands by itself, masked as a site's key is.
   func shownSite(_ key: String) -> String {
-    let type = judge.facts.recordType(named: "site")
-    let fields = type?.key.compactMap { type?.field($0) } ?? []
-    return fields.max { $0.sensitivity < $1.sensitivity }.map { masking.keyPart(key, field: $0) } ?? key
+    guard let type = judge.facts.recordType(named: "site"),
+      let field = type.key.compactMap(type.field).max(by: { $0.sensitivity < $1.sensitivity })
+    else { return key }
+    return masking.keyPart(key, field: field, of: type)
   }
 }

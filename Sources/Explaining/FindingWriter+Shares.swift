@@ -21,18 +21,17 @@ extension FindingWriter {
     let causes = writer.causes(rule, share, group, dataset)
     let template = TemplateWriter(judge: judge, masking: writer.masking, activation: activation(rule, group))
     let identity = identity(of: group, dataset)
-    return Finding(
+    let print = writer.fingerprint(rule, group)
+    var finding = Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: group.verdict, subject: identity,
       each: writer.eachScalars(rule, group.each), on: nil, site: share.per == .site ? identity.key[0] : nil,
       causes: causes.filter { !$0.concernsWholeDataset },
       evidence: Array((figures.failedMembers + figures.atRiskMembers).prefix(Self.memberLimit)),
       remedy: group.verdict == .unknown ? nil : rule.remedy.map(template.text),
       message: message(rule, group, causes, template),
-      fingerprint: fingerprint(rule, group), share: figures)
-  }
-
-  private func fingerprint(_ rule: CheckedRule, _ group: ShareGroup) -> String {
-    Self.fingerprint([rule.id, "group"] + placeParts(group) + (group.each?.map(KeyText.text(of:)) ?? ["?"]))
+      fingerprint: print.text, share: figures)
+    finding.isFingerprintKeyed = print.isKeyed
+    return finding
   }
 
   /// The group as a subject: the organisation, a site, or the site that nobody knows.
@@ -45,15 +44,7 @@ extension FindingWriter {
       guard let field = type.belongsToSite.flatMap(type.field) else {
         return SubjectIdentity(record: "site", key: [shownSite(key)])
       }
-      return SubjectIdentity(record: "site", key: [masking.keyPart(key, field: field)])
-    }
-  }
-
-  private func placeParts(_ group: ShareGroup) -> [String] {
-    switch group.place {
-    case .organisation: ["organisation"]
-    case .site(let key): ["site", key]
-    case .unknownSite: ["site unknown"]
+      return SubjectIdentity(record: "site", key: [masking.keyPart(key, field: field, of: type)])
     }
   }
 

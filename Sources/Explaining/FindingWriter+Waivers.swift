@@ -52,8 +52,12 @@ extension FindingWriter {
       rule: rule.id, clause: rule.clause, severity: severity, verdict: verdict,
       subject: SubjectIdentity(record: "waiver", key: [waiver.id]), source: place,
       causes: [Cause(kind: matter.kind, message: text)], message: text.sentence,
-      fingerprint: Self.fingerprint([rule.id, "waiver", waiver.id, waiver.until.description]),
+      fingerprint: fingerprint(rule, waiver).text,
       waiver: WaiverNote(waiver))
+  }
+
+  func fingerprint(_ rule: CheckedRule, _ waiver: CheckedWaiver) -> Fingerprint {
+    Fingerprint([rule.id, "waiver", waiver.id, waiver.until.description], keyedBy: nil)
   }
 
   private func text(_ waiver: CheckedWaiver, _ matter: WaiverMatter) -> Bilingual {

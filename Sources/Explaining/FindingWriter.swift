@@ -1,4 +1,3 @@
-import ByteScanning
 import CELLanguage
 import CivilTime
 import Judging
@@ -11,7 +10,7 @@ import Verdicts
 public struct FindingWriter: Sendable {
   public let judge: Judge
   public private(set) var masking: Masking
-  private let ordinals: [String: KeyOrdinals]
+  let ordinals: [String: KeyOrdinals]
 
   public init(judge: Judge, masking: Masking) {
     self.judge = judge
@@ -46,7 +45,8 @@ public struct FindingWriter: Sendable {
     let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
     let causes = causes(rule, verdict, subject, each, judged, goal, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
-    return Finding(
+    let print = fingerprint(rule, row: row, each: each)
+    var finding = Finding(
       rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
       each: eachScalars(rule, each), on: day(rule, judged.on),
       site: place.flatMap { names.site($0, $1) },
@@ -54,8 +54,10 @@ public struct FindingWriter: Sendable {
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
       message: message(rule, verdict, causes, writer),
-      fingerprint: fingerprint(rule, dataset, row, each), target: goal.flatMap { figures(rule, subject, $0) },
+      fingerprint: print.text, target: goal.flatMap { figures(rule, subject, $0) },
       attestation: attestNote(rule, subject))
+    finding.isFingerprintKeyed = print.isKeyed
+    return finding
   }
 
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
@@ -132,19 +134,6 @@ public struct FindingWriter: Sendable {
       return names.identity(of: record, type)
     }
   }
-
-  private func fingerprint(_ rule: CheckedRule, _ dataset: Dataset?, _ row: Int?, _ each: [CELValue]?) -> String {
-    var parts = [rule.id]
-    if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
-    parts += each?.map(KeyText.text(of:)) ?? ["?"]
-    return Self.fingerprint(parts)
-  }
-
-  /// Lengths keep ("a", "bc") and ("ab", "c") apart.
-  static func fingerprint(_ parts: [String]) -> String {
-    let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    return String(SHA256Digest.hex(of: Array(text.utf8)).prefix(32))
-  }
 }
 
 extension FindingWriter {
@@ -185,44 +174,4 @@ enum DayText {
 func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
   guard let left, let right else { return nil }
   return (left, right)
-}
-
-/// Tells apart the rows that share a key, by their order in the data set.
-struct KeyOrdinals: Sendable {
-  private let dataset: Dataset
-  private let facts: Facts
-  /// By row: how many rows before it have the same key; rows that are the first of theirs have no entry.
-  private let ordinals: [Int: Int]
-
-  init(_ dataset: Dataset, facts: Facts) {
-    self.dataset = dataset
-    self.facts = facts
-    let isDoubtful = dataset.keys.duplicates.count + dataset.keys.unknownKeys.count > 0
-    ordinals = dataset.table.ordinals ?? (isDoubtful ? Self.count(dataset, facts) : [:])
-  }
-
-  func parts(_ row: Int) -> [String] {
-    Self.key(dataset, row, facts) + [String(ordinals[row] ?? 0)]
-  }
-
-  private static func count(_ dataset: Dataset, _ facts: Facts) -> [Int: Int] {
-    var seen: [[String]: Int] = [:]
-    var ordinals: [Int: Int] = [:]
-    for row in 0..<dataset.table.rowCount {
-      // A key that is known never holds a NUL, so that none is taken for an unknown one.
-      let key = key(dataset, row, facts, unknown: "\0")
-      if let before = seen[key] { ordinals[row] = before }
-      seen[key, default: 0] += 1
-    }
-    return ordinals
-  }
-
-  private static func key(
-    _ dataset: Dataset, _ row: Int, _ facts: Facts, unknown: String = "?"
-  ) -> [String] {
-    let record = TableRecord(facts: facts, dataset: dataset, row: row)
-    return dataset.table.type.key.map { name in
-      if case .value(let value) = record.field(name) { KeyText.text(of: value) } else { unknown }
-    }
-  }
 }

@@ -1,4 +1,3 @@
-import ByteScanning
 import CELLanguage
 import Judging
 import PolicyLanguage
@@ -6,12 +5,12 @@ import RecordModel
 import RecordSources
 import Verdicts
 
-/// Turns values into what a reader may see. Personal values become pseudonyms: the same value has the same one wherever
-/// the same key was used. Truths, and numbers made from personal values that are none (an age), are shown; special ones never are.
+/// Turns values into what a reader may see. Personal values become pseudonyms: the same value of the same field has the
+/// same one wherever the same key was used. Truths, and numbers made from personal values that are none (an age), are shown; special ones never are.
 public struct Masking: Sendable {
   /// By reference: a masking is copied for each finding, and a policy has many parts.
   private let shared: PolicyAtHand
-  private let key: [UInt8]
+  let secret: Secret
   let reveal: Bool
   /// Names whose values come from fields: `let` and `each` of the rule at hand.
   private var names: [String: Exposure] = [:]
@@ -19,9 +18,11 @@ public struct Masking: Sendable {
   /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
   public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
     shared = PolicyAtHand(policy)
-    self.key = key
+    secret = Secret(key: key)
     self.reveal = reveal
   }
+
+  var policy: CheckedPolicy { shared.policy }
 
   /// The same masking where the names of a rule stand for what their expressions read.
   func knowing(_ rule: CheckedRule) -> Masking {
@@ -58,7 +59,17 @@ public struct Masking: Sendable {
     if case .record(let record) = value { return key(of: record) }
     let text = ValueText.text(value, language)
     let isShown = shows(value, exposure)
-    return self.text(text, identifies: !isShown, max(exposure.sensitivity, keySensitivity(within: value)))
+    return self.text(
+      text, identifies: !isShown, sensitivity(of: value, exposure), exposure.fields.sorted().joined(separator: ","))
+  }
+
+  private func sensitivity(of value: CELValue, _ exposure: Exposure) -> Field.Sensitivity {
+    max(exposure.sensitivity, keySensitivity(within: value))
+  }
+
+  /// How sensitive a value of a name of the rule at hand is.
+  func sensitivity(of value: CELValue, named name: String) -> Field.Sensitivity {
+    sensitivity(of: value, names[name] ?? Exposure())
   }
 
   /// Whether a value may be seen as it is.
@@ -69,24 +80,27 @@ public struct Masking: Sendable {
   func shows(_ value: CELValue, named name: String) -> Bool { shows(value, names[name] ?? Exposure()) }
 
   private func shows(_ value: CELValue, _ exposure: Exposure) -> Bool {
-    switch max(exposure.sensitivity, keySensitivity(within: value)) {
+    switch sensitivity(of: value, exposure) {
     case .open: true
     case .personal: reveal || !Self.identifies(value, exposure)
     case .special: false
     }
   }
 
-  private func text(_ text: String, identifies: Bool, _ sensitivity: Field.Sensitivity) -> String {
+  private func text(
+    _ text: String, identifies: Bool, _ sensitivity: Field.Sensitivity,
+    _ domain: @autoclosure () -> String
+  ) -> String {
     switch sensitivity {
     case .special: Self.withheld
-    case .personal where !reveal && identifies: pseudonym(text)
+    case .personal where !reveal && identifies: Self.pseudonymMark + secret.pseudonym(of: text, domain())
     default: text
     }
   }
 
-  /// A part of a record's key.
-  func keyPart(_ part: String, field: Field) -> String {
-    text(part, identifies: true, field.sensitivity)
+  /// A part of a record's key, or of one that a field of the record type holds.
+  func keyPart(_ part: String, field: Field, of type: RecordType) -> String {
+    text(part, identifies: true, field.sensitivity, PseudonymDomain.of(field, in: type, policy))
   }
 
   /// A cell of the source: as it stands, or by its shape.
@@ -104,7 +118,7 @@ public struct Masking: Sendable {
       parts.count == type.key.count
     else { return "?" }
     return zip(type.key, parts).map { name, part in
-      type.field(name).map { keyPart(part, field: $0) } ?? part
+      type.field(name).map { keyPart(part, field: $0, of: type) } ?? part
     }.joined(separator: "/")
   }
 
@@ -138,12 +152,5 @@ public struct Masking: Sendable {
     case .bool, .null: false
     default: true
     }
-  }
-
-  /// Twelve digits of a keyed SHA-256: long enough that two people in one company hardly share one.
-  private func pseudonym(_ text: String) -> String {
-    let inner = SHA256Digest.hex(of: key + [0x36] + Array(text.utf8))
-    let outer = SHA256Digest.hex(of: key + [0x5C] + Array(inner.utf8))
-    return Self.pseudonymMark + outer.prefix(12)
   }
 }

@@ -22,7 +22,7 @@ struct SubjectNames {
     guard let field = type.belongsToSite.flatMap(type.field) else {
       return identity(dataset, row).key.joined(separator: "/")
     }
-    return masking.keyPart(site, field: field)
+    return masking.keyPart(site, field: field, of: type)
   }
 
   func organisation() -> SubjectIdentity {
@@ -33,13 +33,13 @@ struct SubjectNames {
   func identity(of record: any RecordValue, _ type: RecordType) -> SubjectIdentity {
     if case .key(let parts) = record.identity, parts.count == type.key.count {
       let shown = zip(type.key, parts).map { name, part in
-        type.field(name).map { masking.keyPart(part, field: $0) } ?? part
+        type.field(name).map { masking.keyPart(part, field: $0, of: type) } ?? part
       }
       return SubjectIdentity(record: type.name, key: shown)
     }
     let parts = type.key.map { name -> String in
       guard case .value(let value) = record.field(name), let field = type.field(name) else { return "?" }
-      return masking.keyPart(KeyText.text(of: value), field: field)
+      return masking.keyPart(KeyText.text(of: value), field: field, of: type)
     }
     return SubjectIdentity(record: type.name, key: parts)
   }

@@ -36,6 +36,10 @@ public struct CheckRequest: Sendable {
   public var interpretOnly: Bool
   /// Whether data sets are judged without being held, where that can be done.
   public var streaming = Streaming.large
+  /// Findings that are accepted: only what it does not have blocks.
+  public var baseline: (file: String, content: Baseline)?
+  /// Whether the result carries what a baseline of it holds.
+  public var makesBaseline = false
   /// How many parts of a data set are judged at the same time; no result depends on it.
   public var threads = Workers.processorCount
   /// Is told how far the run is, and may stop it.

@@ -75,7 +75,9 @@ struct ResultMaker {
     let clauses = ClauseListing.titles(of: policy.clauses)
     let notable = outcomes.reduce(0) { $0 + $1.notable.count }
     request.watch.begin(.explain, steps: min(notable, request.maxFindings ?? .max))
-    for outcome in outcomes { add(outcome, writer, clauses, &result) }
+    var tally = BaselineTally(request, keyMark: writer.keyMark)
+    for outcome in outcomes { add(outcome, writer, clauses, &tally, &result) }
+    tally?.finish(&result, keyMark: writer.keyMark)
     result.attestations = writer.attestations(outcomes.map(\.rule)) { dataset, row in
       executor.selection[dataset.name]?[row] ?? true
     }
@@ -83,7 +85,8 @@ struct ResultMaker {
   }
 
   private func add(
-    _ outcome: RuleOutcome, _ writer: FindingWriter, _ clauses: [String: Bilingual], _ result: inout RunResult
+    _ outcome: RuleOutcome, _ writer: FindingWriter, _ clauses: [String: Bilingual], _ tally: inout BaselineTally?,
+    _ result: inout RunResult
   ) {
     let rule = outcome.rule
     var summary = RuleResult(
@@ -94,13 +97,30 @@ struct ResultMaker {
     summary.clauseTitle = clauses[rule.clause]
     summary.remedy = rule.remedy.map { Bilingual($0) }
     summary.place = FilePlace(rule.location)
-    result.rules.append(summary)
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
-    result.findings += findings(Array(outcome.notable.prefix(room(result))), rule, writer)
+    var findings = findings(Array(outcome.notable.prefix(room(result))), rule, writer)
+    for (index, state) in states(outcome, writer, &tally).enumerated() {
+      if findings.indices.contains(index) { findings[index].baseline = state }
+      if state == .known { summary.known.add(outcome.notable[index].verdict) }
+    }
+    result.findings += findings
+    result.rules.append(summary)
     let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
-    for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &result) }
+    for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &tally, &result) }
+    tally?.end(of: rule.id, isWhole: isWhole && loaded.failures.isEmpty)
+  }
+
+  /// What each subject's finding is to the baseline, listed or not; empty where nobody asks.
+  private func states(
+    _ outcome: RuleOutcome, _ writer: FindingWriter, _ tally: inout BaselineTally?
+  ) -> [BaselineState?] {
+    guard tally != nil else { return [] }
+    let printer = FindingPrinter(outcome.rule, writer)
+    return outcome.notable.map { subject in
+      printer.entry(subject).flatMap { tally?.state(of: $0, isWaived: subject.verdict == .waived) }
+    }
   }
 
   private func room(_ result: RunResult) -> Int {

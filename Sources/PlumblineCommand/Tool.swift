@@ -37,8 +37,8 @@ struct Tool: ParsableCommand {
       """,
     version: "plumbline \(Checking.version)",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, PolicyCommand.self, DataCommand.self, EvalCommand.self, InitCommand.self,
-      SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
+      CheckCommand.self, ExplainCommand.self, BaselineCommand.self, PolicyCommand.self, DataCommand.self,
+      EvalCommand.self, InitCommand.self, SchemaCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
 
   /// A script that forgets the subcommand must not look like a run without findings.

@@ -14,10 +14,13 @@ struct FindingPlaces {
   /// The record's row; what concerns no row, such as the organisation, is shown at the rule that found it.
   func place(_ finding: Finding) -> FilePlace {
     if let source = finding.source { return FilePlace(path: source.path, line: max(1, source.line), column: 1) }
-    if let place = rules[finding.rule] {
-      return FilePlace(path: place.path, line: max(1, place.line), column: max(1, place.column))
-    }
-    return FilePlace(path: policy, line: 1, column: 1)
+    return place(ofRule: finding.rule)
+  }
+
+  /// Where the policy has a rule.
+  func place(ofRule rule: String) -> FilePlace {
+    guard let place = rules[rule] else { return FilePlace(path: policy, line: 1, column: 1) }
+    return FilePlace(path: place.path, line: max(1, place.line), column: max(1, place.column))
   }
 
   /// Without a leading `./`: these formats match paths as text.

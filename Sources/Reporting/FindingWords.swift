@@ -33,6 +33,18 @@ struct FindingWords {
     }
   }
 
+  /// How many findings are known, new and gone.
+  func comparison(_ baseline: BaselineResult) -> String { writer.joined(writer.counts(baseline)) }
+
+  /// The same with the baseline's name and day.
+  func compared(_ baseline: BaselineResult) -> String { writer.compared(baseline) }
+
+  /// A finding that the baseline alone has.
+  func gone(_ entry: BaselineEntry) -> String {
+    let verdict = Phrase(entry.print.verdict).text(language)
+    return Phrase.isGone.text(language, verdict, writer.subject(entry))
+  }
+
   func counts(_ counts: VerdictCounts) -> String { writer.joined(writer.counts(counts)) }
 
   func joined(_ parts: [String]) -> String { writer.joined(parts) }
@@ -69,6 +81,9 @@ extension Finding {
     let weight = severities.firstIndex(of: severity) ?? severities.count
     return weight * order.count + (order.firstIndex(of: verdict) ?? 0)
   }
+
+  /// What the baseline has comes after everything else.
+  var rankOfNew: Int { rank + (baseline == .known ? Self.ranks : 0) }
 
   static let ranks = Severity.allCases.count * Verdict.allCases.count
 }

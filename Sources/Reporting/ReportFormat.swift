@@ -4,6 +4,14 @@ import Verdicts
 public enum ReportFormat: String, CaseIterable, Sendable {
   case text, json, jsonl, sarif, junit, github, gitlab, markdown, csv
 
+  /// Whether the report carries what findings are known by in another run.
+  public var hasFingerprints: Bool {
+    switch self {
+    case .json, .jsonl, .sarif, .gitlab, .csv: true
+    case .text, .junit, .github, .markdown: false
+    }
+  }
+
   /// Writes blocks of UTF-8 to `emit`, one after another: the report is never held as a whole.
   public func write(
     _ result: RunResult, _ context: ReportContext, to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void

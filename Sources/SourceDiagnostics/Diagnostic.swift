@@ -2,8 +2,18 @@
 public struct Diagnostic: Error, Sendable {
   public enum Severity: String, Sendable, Comparable {
     case error, warning
+    /// Something to know, which need not be mended.
+    case note
 
-    public static func < (left: Severity, right: Severity) -> Bool { left == .warning && right == .error }
+    public static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
+
+    private var weight: Int {
+      switch self {
+      case .error: 2
+      case .warning: 1
+      case .note: 0
+      }
+    }
   }
 
   /// A second place that belongs to the mistake, such as the first of two equal keys.

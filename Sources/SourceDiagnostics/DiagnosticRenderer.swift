@@ -18,7 +18,7 @@ public struct DiagnosticRenderer: Sendable {
   /// One diagnostic, ending in a line break.
   public func text(_ diagnostic: Diagnostic) -> String {
     let word = diagnostic.severity.rawValue
-    let style: Style = diagnostic.severity == .error ? .error : .warning
+    let style = Style(diagnostic.severity)
     let label = paint("\(word)[\(diagnostic.code.rawValue)]", style)
     var text = head(diagnostic.location, label, diagnostic.message)
     if let location = diagnostic.location { text += excerpt(location, style) }
@@ -58,6 +58,14 @@ public struct DiagnosticRenderer: Sendable {
     case note = "1;36"
     case strong = "1"
     case gutter = "34"
+
+    init(_ severity: Diagnostic.Severity) {
+      switch severity {
+      case .error: self = .error
+      case .warning: self = .warning
+      case .note: self = .note
+      }
+    }
   }
 
   private func paint(_ text: String, _ style: Style) -> String {

@@ -58,6 +58,8 @@ public struct WaiverSummary: Hashable, Sendable {
   public var covered: Int
   /// As what it is found fault with; `nil` when it is in order.
   public var verdict: Verdict?
+  /// Whether the baseline has that finding.
+  public var isKnown = false
 
   public init(
     id: String, rule: String, severity: Severity, note: WaiverNote, state: String, covered: Int, verdict: Verdict?

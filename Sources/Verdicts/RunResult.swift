@@ -34,6 +34,10 @@ public struct RunResult: Sendable {
   public var sinceHead: HeadComparison?
   /// What stands in texts in the place of hidden values: their mark, or the words themselves. Empty where all is shown.
   public var redactions: [String] = []
+  /// How the findings stand to a baseline; `nil` where there is none.
+  public var baseline: BaselineResult?
+  /// What a baseline of this run holds, where one was asked for.
+  public var accepted: Baseline?
   /// How long the stages took until the result was there; `nil` unless asked for, so that equal runs give equal bytes.
   public var timings: [StageTiming]?
 
@@ -191,6 +195,8 @@ public struct RuleResult: Sendable {
   public var counts: VerdictCounts
   /// Causes that concern a whole data set or column, said once here and not on each record.
   public var causes: [Cause]
+  /// Findings among `counts` that the baseline has.
+  public var known = VerdictCounts()
   /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
   public var targets: [TargetFigures] = []
   public var clauseTitle: Bilingual?
@@ -242,6 +248,10 @@ public struct Finding: Sendable {
   public var sinceHead: HeadComparison.State?
   /// Of the rule, the record's key and the `each` values; survives re-ordering of the export.
   public var fingerprint: String
+  /// Whether the fingerprint was made with the key of pseudonyms, since the record's key or an `each` value is personal.
+  public var isFingerprintKeyed = false
+  /// What it is to the baseline; `nil` where there is none, and for what a waiver covers.
+  public var baseline: BaselineState?
 
   public init(
     rule: String, clause: String, severity: Severity, verdict: Verdict, subject: SubjectIdentity,

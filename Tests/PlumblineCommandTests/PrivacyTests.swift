@@ -76,7 +76,7 @@ import Testing
 
   @Test func aPseudonymStandsForTheKeyThatItHides() throws {
     let report = try Program.run("check", "--rule", "name-short", in: Self.canary)
-    let pseudonym = try #require(report.output.firstMatch(of: /person (~[0-9a-f]{12})/)).1
+    let pseudonym = try #require(report.output.firstMatch(of: /person (~[0-9a-f]{16})/)).1
     let run = try Program.run("explain", "name-short", String(pseudonym), in: Self.canary)
     #expect(run.status == 0 && run.output.contains("person \(pseudonym): violation"), "\(run.output)\(run.errors)")
     #expect(try Program.run("explain", "each-name", "•••", in: Self.canary).status == 2)

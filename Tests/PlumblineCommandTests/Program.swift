@@ -51,7 +51,7 @@ enum Program {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    let fixed = ["PATH": "/usr/bin:/bin", "TZ": "UTC", "PLUMBLINE_PSEUDONYM_KEY": "test"]
+    let fixed = ["PATH": "/usr/bin:/bin", "TZ": "UTC", "PLUMBLINE_PSEUDONYM_KEY": "a key for tests only"]
     process.environment = environment.merging(fixed) { given, _ in given }
     let files = try ["output", "errors"].map { try scratch.file($0, "") }
     process.standardOutput = try FileHandle(forWritingTo: files[0])

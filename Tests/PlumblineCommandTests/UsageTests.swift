@@ -110,8 +110,9 @@ import Testing
 
   @Test func aPolicyIsChecked() throws {
     let run = try Program.run("policy", "check", "policy")
-    let wanted = "sample 1: 3 rules, 5 cases, 0 errors, 0 warnings\n"
+    let wanted = "sample 1: 3 rules, 5 cases, 0 errors, 0 warnings, 1 note\n"
     #expect(run.status == 0 && run.output == wanted, "\(run.output)\(run.errors)")
+    #expect(run.errors.contains("note[policy-personal-sentence]: {e.name} prints as a pseudonym"), "\(run.errors)")
   }
 
   @Test(arguments: [

@@ -59,7 +59,7 @@ import Testing
 
   /// Pseudonyms depend on the machine's secret.
   private static func withoutPseudonyms(_ line: String) -> String {
-    line.replacing(#/~[0-9a-f]{12}/#, with: "~")
+    line.replacing(#/~[0-9a-f]{16}/#, with: "~")
   }
 
   /// The executable lies beside the test bundle.

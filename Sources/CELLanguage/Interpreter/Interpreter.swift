@@ -28,12 +28,15 @@ public struct Interpreter: Sendable {
   /// Evaluates and keeps the outcome of every node. Operands that can no longer change a conjunction or disjunction are
   /// evaluated too, so that each false part is known and not only the first.
   ///
-  /// - Parameter keepsAll: keeps every element that a macro walks, and not only those that decide.
+  /// - Parameters:
+  ///   - keepsAll: keeps every element that a macro walks, and not only those that decide.
+  ///   - limit: how many deciding elements of one macro are kept.
   public func observe(
-    _ checked: CheckedExpression, _ activation: any Activation, keepsAll: Bool = false
+    _ checked: CheckedExpression, _ activation: any Activation, keepsAll: Bool = false,
+    limit: Int = Observation.iterationLimit
   ) -> Observation {
     var evaluation = Evaluation(
-      checked, activation: activation, runtime: runtime, recorder: Recorder(keepsAll: keepsAll))
+      checked, activation: activation, runtime: runtime, recorder: Recorder(keepsAll: keepsAll, limit: limit))
     let outcome = evaluation.outcome(of: checked.resolved.root)
     return evaluation.recorder?.takeLast() ?? Observation(expression: checked.root, outcome: outcome)
   }

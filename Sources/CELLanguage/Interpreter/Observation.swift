@@ -40,9 +40,13 @@ struct Recorder {
 
   /// Every element that is walked matters, and none is left out.
   let keepsAll: Bool
+  private let limit: Int
   private var frames = [Frame()]
 
-  init(keepsAll: Bool = false) { self.keepsAll = keepsAll }
+  init(keepsAll: Bool = false, limit: Int = Observation.iterationLimit) {
+    self.keepsAll = keepsAll
+    self.limit = limit
+  }
 
   mutating func open() { frames.append(Frame()) }
 
@@ -61,7 +65,7 @@ struct Recorder {
   }
 
   var hasEnoughIterations: Bool {
-    !keepsAll && (frames.last?.iterations.count ?? 0) >= Observation.iterationLimit
+    !keepsAll && (frames.last?.iterations.count ?? 0) >= limit
   }
 
   mutating func takeLast() -> Observation? {

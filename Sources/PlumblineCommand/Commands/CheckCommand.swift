@@ -83,15 +83,26 @@ struct CheckCommand: ParsableCommand {
       var run = CheckRun(settings)
       try run.select(selection, maxFindings: reportSettings.maxFindings)
       if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
+      if let baseline = report.baseline { try run.compare(with: baseline) }
       let long = try LongRun(runOptions, reportSettings, environment)
       var outcome = try long.interruptible { try run.check(reportSettings, long) }
       long.time(&outcome)
+      settings.key.tell(reportSettings.language, needsToLast: needsLastingKey(outcome, reportSettings))
       if report.showBinding {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
       }
       try end(outcome, reportSettings, long)
     }
+  }
+
+  /// A baseline, fingerprints of personal keys in a report that carries them, and pseudonyms in full are there to be
+  /// known again.
+  private func needsLastingKey(_ result: RunResult, _ settings: ReportSettings) -> Bool {
+    let isCompared = result.baseline.map { $0.incomparable > 0 } ?? false
+    let carriesPrints = settings.reports.contains { $0.format.hasFingerprints }
+    let isKeyed = result.findings.contains(where: \.isFingerprintKeyed)
+    return isCompared || isKeyed && carriesPrints || settings.isVerbose
   }
 
   private func end(_ result: RunResult, _ settings: ReportSettings, _ long: LongRun) throws {

@@ -19,7 +19,7 @@ struct CheckRun {
     request = CheckRequest(
       policyDirectory: settings.policyDirectory, datasets: settings.bindings, asOf: settings.asOf,
       from: settings.from, to: settings.to, overrides: settings.overrides, reveal: settings.reveal,
-      pseudonymKey: PseudonymKey.bytes(Environment()))
+      pseudonymKey: settings.key.bytes)
   }
 
   mutating func select(_ options: SelectionOptions, maxFindings: Int?) throws(UsageFailure) {
@@ -51,6 +51,26 @@ struct CheckRun {
       throw UsageFailure("--staged judges what \(ConfigurationFile.name) names, and there is none")
     }
     return try StagedChecking(request, configuration: path).run(policy)
+  }
+
+  /// Holds the findings against a baseline of the same policy.
+  mutating func compare(with path: String) throws {
+    let baseline = try BaselineFile.load(path)
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    guard baseline.policy == policy.id else {
+      throw UsageFailure("\(path) is a baseline of the policy \(baseline.policy), not of \(policy.id)")
+    }
+    request.baseline = (path, baseline)
+  }
+
+  /// Judges for a baseline's sake: no finding is listed.
+  mutating func accept() throws -> RunResult {
+    request.makesBaseline = true
+    request.maxFindings = 0
+    request.digestsInputs = false
+    let policy = try PolicyLoading.load(request.policyDirectory)
+    try takeFiles(policy, isQuiet: false)
+    return try Checking.run(request, policy)
   }
 
   /// Counts verdicts and lists no finding.

@@ -7,11 +7,13 @@ enum DiagnosticReport {
     Terminal.err(DiagnosticRenderer(usesColor: isColored).text(diagnostics))
   }
 
-  /// `2 errors, 1 warning`
+  /// `2 errors, 1 warning`, and notes where there are any
   static func summary(_ diagnostics: [Diagnostic]) -> String {
     let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
-    return "\(count(errors, "error")), \(count(warnings, "warning"))"
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let notes = diagnostics.count - errors - warnings
+    let rest = notes == 0 ? "" : ", \(count(notes, "note"))"
+    return "\(count(errors, "error")), \(count(warnings, "warning"))\(rest)"
   }
 
   private static func count(_ number: Int, _ thing: String) -> String {

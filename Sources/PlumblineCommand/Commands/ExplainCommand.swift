@@ -55,8 +55,10 @@ struct ExplainCommand: ParsableCommand {
     let isColored = color.isColored(isTerminal: Terminal.errIsTerminal, environment)
     try Failing.guarded(isColored: isColored) {
       guard let key else { return try explainCode() }
-      var run = CheckRun(try RunSettings(data, files: files, environment))
+      let settings = try RunSettings(data, files: files, environment)
       let language: Language? = try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG")
+      settings.key.tell(language ?? .en, needsToLast: key.utf8.first == UInt8(ascii: "~"))
+      var run = CheckRun(settings)
       Terminal.out(try run.explain(rule: subject, key: key, language: language))
     }
   }

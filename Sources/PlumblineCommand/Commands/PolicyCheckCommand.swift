@@ -37,7 +37,7 @@ struct PolicyCheckCommand: ParsableCommand {
       let day = try RunSettings.asOf(asOf, nil, Environment()).day
       let diagnostics =
         load.diagnostics + cases.diagnostics
-        + (load.policy.map { PolicyReview.diagnostics($0, asOf: day) } ?? [])
+        + (load.policy.map { PolicyReview.diagnostics($0, asOf: day) + SentenceReview.diagnostics($0) } ?? [])
       DiagnosticReport.show(diagnostics, isColored: isColored)
       let summary = DiagnosticReport.summary(diagnostics)
       guard let policy = load.policy, !diagnostics.contains(where: { $0.severity == .error }) else {

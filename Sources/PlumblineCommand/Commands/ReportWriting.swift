@@ -10,7 +10,7 @@ enum ReportWriting {
   static func write(
     _ result: RunResult, exit: ExitStatus, _ settings: ReportSettings, _ long: LongRun
   ) throws(ExitCode) {
-    try expectNoInput(result, settings)
+    try expectNoInput(result, settings.reports.compactMap(\.path))
     var hasFailed = false
     var hasWritten = false
     long.watch.begin(.write)
@@ -31,9 +31,9 @@ enum ReportWriting {
   }
 
   /// A report must not take the place of the records that it is about.
-  private static func expectNoInput(_ result: RunResult, _ settings: ReportSettings) throws(ExitCode) {
-    let inputs = Set(result.inputs.map { FileIdentity.name(of: $0.source) })
-    for path in settings.reports.compactMap(\.path) where inputs.contains(FileIdentity.name(of: path)) {
+  static func expectNoInput(_ result: RunResult, _ paths: [String]) throws(ExitCode) {
+    let inputs = Set((result.inputs.map(\.source) + [result.baseline?.source].compactMap { $0 }).map(FileIdentity.name))
+    for path in paths where inputs.contains(FileIdentity.name(of: path)) {
       Terminal.err("error: \(DisplayText.neutral(path)) was read as data; a report would overwrite it")
       throw ExitCode(.failed)
     }
@@ -48,12 +48,30 @@ enum ReportWriting {
         try write(bytes, .standardOutput, long)
       }
     }
-    let file = try OutputFile(path)
-    do throws(OutputFailure) {
+    try whole(path) { (descriptor) throws(OutputFailure) in
       try target.format.write(result, context) { (bytes) throws(OutputFailure) in
-        try write(bytes, file.descriptor, long)
+        try write(bytes, descriptor, long)
         long.watch.advance(bytes: bytes.count)
       }
+    }
+  }
+
+  /// Writes a file that appears whole or not at all; throws the exit status when it cannot be written.
+  static func guarded(_ path: String, _ write: (Descriptor) throws(OutputFailure) -> Void) throws(ExitCode) {
+    do throws(OutputFailure) {
+      try whole(path, write)
+    } catch {
+      tell(error, path)
+      throw ExitCode(.failed)
+    }
+  }
+
+  private static func whole(
+    _ path: String, _ write: (Descriptor) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
+    let file = try OutputFile(path)
+    do throws(OutputFailure) {
+      try write(file.descriptor)
     } catch {
       file.abandon()
       throw error

@@ -23,7 +23,7 @@ struct RecordVariables {
     var reader = RecordVariables()
     if !diagnostics.contains(where: { $0.severity == .error }) { reader.read(documents, file) }
     let all = diagnostics + reader.mistakes
-    guard all.allSatisfy({ $0.severity == .warning }) else { throw ExpressionMistakes(diagnostics: all) }
+    guard !all.contains(where: { $0.severity == .error }) else { throw ExpressionMistakes(diagnostics: all) }
     return reader.values
   }
 

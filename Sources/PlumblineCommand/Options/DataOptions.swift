@@ -27,6 +27,12 @@ struct DataOptions: ParsableArguments {
     help: .init("Replace a parameter of the policy for this run; the result records it.", valueName: "name=value"))
   var assignments: [String] = []
 
+  @Option(
+    help: .init(
+      "A file with the secret of pseudonyms, outside of any repository (default: PLUMBLINE_PSEUDONYM_KEY, else the file "
+        + "that PLUMBLINE_KEY_FILE names, else a new secret for this run).", valueName: "file"))
+  var keyFile: String?
+
   @Flag(help: "Show personal values as they are instead of pseudonyms.")
   var reveal = false
 }

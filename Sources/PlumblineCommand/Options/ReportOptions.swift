@@ -27,6 +27,9 @@ struct ReportOptions: ParsableArguments {
       """, valueName: "list"))
   var failOn: String?
 
+  @Option(help: .init("Only findings that this file does not have block; see 'baseline write'.", valueName: "file"))
+  var baseline: String?
+
   @Flag(help: "Exit with 3 when any verdict is unknown or any rule was not checked.")
   var strict = false
 

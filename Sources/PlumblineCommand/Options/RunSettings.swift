@@ -25,6 +25,7 @@ struct RunSettings {
   var to: CivilDate?
   var overrides: [(name: String, value: String)]
   var reveal: Bool
+  var key: PseudonymKey
 
   init(_ options: DataOptions, files: [String], _ environment: Environment) throws {
     let configuration = try Self.configuration(options.policy, options.config, files: files, environment)
@@ -39,6 +40,7 @@ struct RunSettings {
     if let from, let to, to < from { throw UsageFailure("--from \(from) lies after --to \(to)") }
     overrides = try Self.overrides(options.assignments)
     reveal = options.reveal
+    key = try PseudonymKey(file: options.keyFile, environment)
   }
 
   /// For a look at data, which no day of judgement changes.
@@ -50,6 +52,7 @@ struct RunSettings {
     self.reveal = reveal
     asOf = .minimum
     overrides = []
+    key = try PseudonymKey(file: nil, environment)
   }
 
   private static func policy(

@@ -8,6 +8,7 @@ struct CSVReport {
 
   init(_ context: ReportContext) { words = FindingWords(context.language) }
 
+  /// With a baseline, one more column: `new`, `changed` or `known`.
   static let header = [
     "rule", "clause", "severity", "verdict", "record", "key", "each", "site", "on", "path", "line", "cell", "message",
     "reasons", "remedy", "who", "due", "fingerprint",
@@ -18,8 +19,11 @@ struct CSVReport {
   ) throws(OutputFailure) {
     var output = ReportOutput(emit)
     output.write("\u{FEFF}")
-    Self.row(Self.header, &output)
-    for finding in result.findings { Self.row(cells(finding), &output) }
+    let isCompared = result.baseline != nil
+    Self.row(Self.header + (isCompared ? ["baseline"] : []), &output)
+    for finding in result.findings {
+      Self.row(cells(finding) + (isCompared ? [finding.baseline?.rawValue ?? ""] : []), &output)
+    }
     if result.findingsLeftOut > 0 { Self.row([leftOut(result)], &output) }
     try output.finish()
   }

@@ -23,16 +23,16 @@ public struct FailOn: Hashable, Sendable {
     self.dataErrors = dataErrors
   }
 
-  /// Counts decide, not the list of findings, which may have been cut.
+  /// Counts decide, not the list of findings, which may have been cut. What the baseline has does not count.
   public func isMet(by result: RunResult) -> Bool {
     if onlyNew, let comparison = result.sinceHead {
       return isMet(by: comparison.newCounts) || dataErrors && result.data.contains { $0.level == .error }
     }
     return result.rules.contains { rule in
-      Self.verdicts.contains { rule.counts[$0] > 0 && blocks($0, of: rule.severity) }
-    } || result.findings.contains { blocks($0.verdict, of: $0.severity) }
+      Self.verdicts.contains { rule.counts[$0] > rule.known[$0] && blocks($0, of: rule.severity) }
+    } || result.findings.contains { blocks($0) }
       || result.waivers.contains { waiver in
-        waiver.verdict.map { blocks($0, of: waiver.severity) } ?? false
+        waiver.verdict.map { !waiver.isKnown && blocks($0, of: waiver.severity) } ?? false
       }
       || dataErrors && result.data.contains { $0.level == .error }
   }
@@ -42,7 +42,8 @@ public struct FailOn: Hashable, Sendable {
   }
 
   func blocks(_ finding: Finding) -> Bool {
-    (!onlyNew || finding.sinceHead != .same) && blocks(finding.verdict, of: finding.severity)
+    (!onlyNew || finding.sinceHead != .same) && finding.baseline != .known
+      && blocks(finding.verdict, of: finding.severity)
   }
 
   func blocks(_ verdict: Verdict, of severity: Severity) -> Bool {

@@ -47,9 +47,10 @@ struct GitHubReport {
     return shown.sorted { $0 < $1 }.map(\.index)
   }
 
-  /// Only a violation is an error; what is unknown or at risk warns.
+  /// Only a violation is an error; what is unknown or at risk warns, what the baseline has does not even that.
   static func kind(_ finding: Finding) -> Kind {
-    switch finding.verdict {
+    if finding.baseline == .known { return .notice }
+    return switch finding.verdict {
     case .violation: finding.severity >= .high ? .error : finding.severity == .medium ? .warning : .notice
     case .unknown, .atRisk: finding.severity >= .high ? .warning : .notice
     case .waived, .pass, .notApplicable: .notice
@@ -79,6 +80,7 @@ struct GitHubReport {
     let language = context.language
     var parts = [Phrase.annotated.text(language, String(shown), String(result.findingsTotal))]
     parts.append(words.counts(result.summary.counts))
+    if let baseline = result.baseline { parts.append(words.comparison(baseline)) }
     if result.summary.rulesNotChecked > 0 {
       parts.append(Phrase.countRulesNotChecked.text(language, count: result.summary.rulesNotChecked))
     }

@@ -38,9 +38,9 @@ struct GitLabReport {
     }
   }
 
-  /// What a waiver covers is told, and weighs nothing.
+  /// What a waiver covers or the baseline has is told, and weighs nothing.
   private func severity(_ finding: Finding) -> String {
-    if finding.verdict == .waived { return "info" }
+    if finding.verdict == .waived || finding.baseline == .known { return "info" }
     return switch finding.severity {
     case .critical: "blocker"
     case .high: "critical"

@@ -27,6 +27,11 @@ extension JSONWriter {
     if let note = finding.attestation { attestation(note) }
     if let share = finding.share { self.share(share) }
     if let state = finding.sinceHead { member("sinceHead", state.rawValue) }
+    if let state = finding.baseline {
+      member("baseline", state.isNew ? "new" : "known")
+      name("changed")
+      scalar(.bool(state == .changed))
+    }
   }
 
   /// What has no meaning for a kind of cause is left out; `expression` and `values` always stand.

@@ -46,6 +46,7 @@ extension JSONWriter {
     member("waivers", result.waivers) { $0.waiver($1) }
     member("deliveries", result.deliveries) { $0.delivery($1) }
     member("notices", result.notices) { $0.notice($1) }
+    if let baseline = result.baseline { comparison(baseline) }
     if let timings = result.timings { member("timings", timings) { $0.timing($1) } }
     if let comparison = result.sinceHead { self.comparison(comparison) }
   }

@@ -56,6 +56,18 @@ struct JSONWriter {
     output.write(layout == .pretty ? ": " : ":")
   }
 
+  /// A list with an element a line, in whatever layout.
+  mutating func lines<Elements: Collection>(
+    _ name: String, _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
+  ) {
+    self.name(name)
+    array(elements) { writer, element in
+      writer.output.write("\n")
+      write(&writer, element)
+    }
+    if !elements.isEmpty { output.write("\n") }
+  }
+
   // MARK: Values
 
   mutating func string(_ text: String) { JSONString.write(text, to: &output) }

@@ -50,7 +50,7 @@ struct JUnitSuites {
     let left = rule.counts.notable - listed.count
     guard left > 0 else { return nil }
     let blocks = FailOn.verdicts.contains {
-      rule.counts[$0] > 0 && report.context.failOn.blocks($0, of: rule.severity)
+      rule.counts[$0] > rule.known[$0] && report.context.failOn.blocks($0, of: rule.severity)
     }
     let message = Phrase.notListed.text(report.language, count: left)
     return JUnitCase(

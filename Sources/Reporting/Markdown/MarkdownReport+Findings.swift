@@ -9,7 +9,7 @@ extension MarkdownReport {
     page.add("## \(Phrase.findings.text(language))\n\n")
     var shown = 0
     for rule in groups.rules {
-      shown += group(rule, groups[rule].map { result.findings[$0] }.sorted { $0.rank < $1.rank }, &page)
+      shown += group(rule, groups[rule].map { result.findings[$0] }.sorted { $0.rankOfNew < $1.rankOfNew }, &page)
     }
     return shown
   }
@@ -28,7 +28,10 @@ extension MarkdownReport {
 
   private func item(_ finding: Finding) -> String {
     let place = finding.source.map { escaped("\($0.path):\($0.line)\($0.cell.map { " \($0)" } ?? "")") }
-    let head = ["**\(escaped(words.verdict(finding)))**", escaped(words.subject(finding))] + (place.map { [$0] } ?? [])
+    let state = finding.baseline.flatMap { $0 == .new ? nil : [Phrase($0).text(language)] } ?? []
+    let head =
+      ["**\(escaped(words.verdict(finding)))**"] + state + [escaped(words.subject(finding))]
+      + (place.map { [$0] } ?? [])
     let remedy =
       finding.remedy.map { "<br>\(Phrase.remedy.text(language))\(words.colon)\(escaped($0[language]))" } ?? ""
     return "- \(words.joined(head))<br>\(escaped(finding.message[language]))\(remedy)\n"

@@ -35,7 +35,9 @@ struct MarkdownReport {
     let counts = words.joined([
       Phrase.asOf.text(language, result.asOf), words.counts(result.summary.counts),
     ])
-    page.add("\(escaped(counts))\n\n**\(Phrase(context.exit).text(language))**\n\n")
+    page.add("\(escaped(counts))\n\n")
+    if let baseline = result.baseline { page.add("\(escaped(words.compared(baseline)))\n\n") }
+    page.add("**\(Phrase(context.exit).text(language))**\n\n")
   }
 
   private func rules(_ result: RunResult, _ page: inout MarkdownPage) {

@@ -8,7 +8,13 @@ extension SARIFReport {
     for rule in result.rules where positions[rule.rule] == nil { positions[rule.rule] = positions.count }
     let places = FindingPlaces(result)
     var prints = UniqueFingerprints()
-    writer.member("results", cut.kept(result.findings)) { writer, index in
+    let gone = result.baseline?.gone ?? []
+    let absent = gone.indices.prefix(max(0, Self.resultLimit - cut.total)).map { $0 + result.findings.count }
+    writer.member("results", Array(cut.kept(result.findings)) + absent) { writer, index in
+      guard index < result.findings.count else {
+        let entry = gone[index - result.findings.count]
+        return self.absent(entry, places.place(ofRule: entry.print.rule), positions[entry.print.rule], &prints, &writer)
+      }
       let finding = result.findings[index]
       writer.object {
         $0.member("ruleId", finding.rule)
@@ -19,9 +25,37 @@ extension SARIFReport {
         $0.name("partialFingerprints")
         $0.object { $0.member("primaryLocationLineHash", prints.next(finding.fingerprint) + ":1") }
         self.suppressions(finding, &$0)
+        if let state = finding.baseline { $0.member("baselineState", Self.baselineState(state)) }
         $0.name("properties")
         $0.object { self.properties(finding, &$0) }
       }
+    }
+  }
+
+  private static func baselineState(_ state: BaselineState) -> String {
+    switch state {
+    case .known: "unchanged"
+    case .changed: "updated"
+    case .new: "new"
+    }
+  }
+
+  /// What the baseline has and the run has not. It is nothing any more, so it has no level.
+  private func absent(
+    _ entry: BaselineEntry, _ place: FilePlace, _ position: Int?, _ prints: inout UniqueFingerprints,
+    _ writer: inout JSONWriter
+  ) {
+    let print = prints.next(entry.print.fingerprint) + ":1"
+    writer.object {
+      $0.member("ruleId", entry.print.rule)
+      if let position { $0.member("ruleIndex", position) }
+      $0.member("kind", "notApplicable")
+      $0.member("level", "none")
+      $0.message("message", self.words.gone(entry))
+      $0.member("locations", [place]) { writer, place in writer.object { $0.physicalLocation(place) } }
+      $0.name("partialFingerprints")
+      $0.object { $0.member("primaryLocationLineHash", print) }
+      $0.member("baselineState", "absent")
     }
   }
 

@@ -30,6 +30,14 @@ extension Phrase {
     }
   }
 
+  init(_ state: BaselineState) {
+    switch state {
+    case .known: self = .stateKnown
+    case .changed: self = .stateChanged
+    case .new: self = .stateNew
+    }
+  }
+
   init(_ exit: ExitStatus) {
     switch exit {
     case .clean: self = .exitClean

@@ -20,6 +20,9 @@ enum Phrase: CaseIterable {
   // Sentences.
   case filtersNote, notCheckedNote, noSubjects, notSupplied, partOnly, more, moreData, moreEvidence, nothingFound
   case allRulesChecked, recordsMayBeMissing
+  // Baselines.
+  case comparison, comparedWith, countKnown, countNew, countChanged, countGone, countNotJudged, countIncomparable
+  case stateKnown, stateChanged, stateNew, isGone, seeAll, gone, baselineOf, baselineEntries
   // Attestations and waivers.
   case attestations, attestedBy, nextDue, waivers, waiverDays, covers, waivedMembers, undecidedMembers
   case attestCurrent, attestGrace, attestStale, attestMissing, attestNoEvidence, attestChanged, attestUndecided

@@ -11,20 +11,23 @@ extension TextWriter {
     }
     let groups = FindingGroups(result)
     for rule in result.rules {
-      group(rule.rule, title: rule.title, counts: rule.counts, groups[rule.rule], of: result.findings)
+      group(
+        rule.rule, title: rule.title, counts: rule.counts, known: rule.known.notable, groups[rule.rule],
+        of: result.findings)
     }
     for rule in groups.unlisted.sorted() {
-      group(rule, title: nil, counts: VerdictCounts(), groups[rule], of: result.findings)
+      group(rule, title: nil, counts: VerdictCounts(), known: 0, groups[rule], of: result.findings)
     }
     notBlocking(result)
   }
 
   mutating func group(
-    _ rule: String, title: Bilingual?, counts: VerdictCounts, _ positions: [Int], of findings: [Finding]
+    _ rule: String, title: Bilingual?, counts: VerdictCounts, known: Int, _ positions: [Int],
+    of findings: [Finding]
   ) {
-    let told = options.isQuiet ? positions.filter { blocks(findings[$0]) } : positions
+    let told = told(positions, of: findings)
     let silent = positions.count - told.count
-    let total = max(positions.count, counts.notable) - silent
+    let total = max(positions.count, counts.notable) - silent - unlisted(known, positions, of: findings)
     guard total > 0 else { return }
     let shown = told.prefix(options.findingsPerRule ?? .max)
     let title = title.map { "  " + DisplayText.neutral($0[language]) } ?? ""
@@ -38,9 +41,21 @@ extension TextWriter {
 
   private func blocks(_ finding: Finding) -> Bool { options.failOn.blocks(finding) }
 
+  /// How many findings of the baseline are beyond those that the result lists, and only counted like them.
+  private func unlisted(_ known: Int, _ positions: [Int], of findings: [Finding]) -> Int {
+    options.isVerbose ? 0 : max(0, known - positions.count { findings[$0].baseline == .known })
+  }
+
+  /// What the baseline has is only counted, or comes after what is new.
+  private func told(_ positions: [Int], of findings: [Finding]) -> [Int] {
+    if options.isQuiet { return positions.filter { blocks(findings[$0]) } }
+    let new = positions.filter { findings[$0].baseline != .known }
+    return options.isVerbose ? new + positions.filter { findings[$0].baseline == .known } : new
+  }
+
   /// Said once, so that quiet is not taken for clean.
   mutating func notBlocking(_ result: RunResult) {
-    let silent = options.isQuiet ? result.findings.count { !blocks($0) } : 0
+    let silent = options.isQuiet ? result.findings.count { $0.baseline != .known && !blocks($0) } : 0
     guard silent > 0 else { return }
     line()
     line(paint(Phrase.notBlocking.text(language, count: silent), .doubtful), indent: 2)
@@ -60,6 +75,7 @@ extension TextWriter {
   /// Verdict, subject, `each` values, place, day, site.
   func headline(_ finding: Finding) -> String {
     var parts = [verdict(finding), subject(finding.subject)]
+    if let state = finding.baseline, state != .new { parts.insert(Phrase(state).text(language), at: 1) }
     parts += finding.each.map { "\(DisplayText.neutral($0.name)) = \(Printable.scalar($0.value))" }
     if let place = finding.source { parts.append(self.place(place)) }
     if let day = finding.on { parts.append(Phrase.on.text(language, DisplayText.neutral(day))) }

@@ -27,10 +27,10 @@ extension TextWriter {
     part.findings = result.findings.filter(isWanted)
     let groups = FindingGroups(part)
     for rule in result.rules {
-      group(rule.rule, title: rule.title, counts: VerdictCounts(), groups[rule.rule], of: part.findings)
+      group(rule.rule, title: rule.title, counts: VerdictCounts(), known: 0, groups[rule.rule], of: part.findings)
     }
     for rule in groups.unlisted.sorted() {
-      group(rule, title: nil, counts: VerdictCounts(), groups[rule], of: part.findings)
+      group(rule, title: nil, counts: VerdictCounts(), known: 0, groups[rule], of: part.findings)
     }
   }
 

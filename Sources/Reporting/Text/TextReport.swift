@@ -56,6 +56,7 @@ extension TextWriter {
     inputs(result)
     ruleTable(result)
     findings(result)
+    comparison(result)
     attestations(result)
     waivers(result)
     dataFindings(result)

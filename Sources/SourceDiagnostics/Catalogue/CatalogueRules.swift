@@ -81,6 +81,27 @@ extension DiagnosticCatalogue {
       wrong: "values: [{from: 2020-01-01, until: 2024-12-31, value: 16}]",
       right: "values: [{from: 2020-01-01, until: 2024-12-31, value: 16}, {from: 2025-01-01, value: 17}]"),
     Entry(
+      "policy-personal-sentence", "a sentence with a personal field",
+      "A field with `sensitivity: personal` prints as a pseudonym unless `--reveal` is given. That is often what is "
+        + "wanted, so this is a note, which `policy check` alone prints, once a rule. Values worked out from such a field, as "
+        + "an age is, are shown.",
+      wrong: """
+        say: {en: "{e.name} was born on {e.birth_date}", zh: "{e.name}生于{e.birth_date}"}
+        """,
+      right: """
+        say: {en: "{e.employee_id} was {age(e.birth_date, e.hire_date)}", zh: "{e.employee_id}当时{age(e.birth_date, e.hire_date)}岁"}
+        """),
+    Entry(
+      "policy-special-sentence", "a sentence with a special field",
+      "A field with `sensitivity: special` is never printed, whatever the options: `•••` stands in its place, and in "
+        + "that of everything made from it.",
+      wrong: """
+        say: {en: "{e.employee_id} has {e.illness}", zh: "{e.employee_id}患有{e.illness}"}
+        """,
+      right: """
+        say: {en: "{e.employee_id} may not do this work", zh: "{e.employee_id}不得从事该工作"}
+        """),
+    Entry(
       "policy-review", "a parameter that is to be reviewed",
       "The day in `review_by` has passed or is less than 60 days away. Compare the value with its source, correct it if "
         + "need be, and write down the next day.",

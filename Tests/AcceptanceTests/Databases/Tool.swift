@@ -28,7 +28,7 @@ enum Tool {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", limit + "exec \(prefix) \"$0\" \"$@\"", url.path] + arguments
     process.currentDirectoryURL = folder
-    let fixed = ["PATH": "/usr/bin:/bin", "TZ": "UTC", "PLUMBLINE_PSEUDONYM_KEY": "test"]
+    let fixed = ["PATH": "/usr/bin:/bin", "TZ": "UTC", "PLUMBLINE_PSEUDONYM_KEY": "a key for tests only"]
     process.environment = environment.merging(fixed) { given, _ in given }
     let files = ["output", "errors"].map { folder.appending(path: "\($0)-\(UUID().uuidString)") }
     for file in files { try Data().write(to: file) }

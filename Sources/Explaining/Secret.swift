@@ -1,0 +1,57 @@
+import ByteScanning
+import PolicyLanguage
+import RecordModel
+
+/// The key by which personal values are told apart without being told. What is made for one purpose says nothing about
+/// what is made for another.
+struct Secret: Sendable {
+  private let key: [UInt8]
+
+  init(key: [UInt8]) { self.key = key }
+
+  /// Sixteen digits: in a company of a million, two people share one with a chance of one in thirty million.
+  func pseudonym(of text: String, _ domain: String) -> String {
+    String(digest("pseudonym", [domain, text]).prefix(16))
+  }
+
+  /// 32 hexadecimal digits that only holders of the key can make.
+  func fingerprint(_ parts: [String]) -> String { String(digest("fingerprint", parts).prefix(32)) }
+
+  /// The same for values that a rule read.
+  func values(_ parts: [String]) -> String { String(digest("values", parts).prefix(32)) }
+
+  /// Tells whether two keys are one, and nothing else about them.
+  var mark: String { String(digest("mark", []).prefix(16)) }
+
+  private func digest(_ purpose: String, _ parts: [String]) -> String {
+    KeyedDigest.hex(of: FramedText.bytes(["plumbline " + purpose] + parts), key: key)
+  }
+}
+
+/// Digests of what is open: the same on every machine.
+enum OpenDigest {
+  /// 32 hexadecimal digits.
+  static func of(_ parts: [String]) -> String { String(SHA256Digest.hex(of: FramedText.bytes(parts)).prefix(32)) }
+}
+
+enum FramedText {
+  /// Lengths keep ("a", "bc") and ("ab", "c") apart.
+  static func bytes(_ parts: [String]) -> [UInt8] { Array(text(parts).utf8) }
+
+  static func text(_ parts: [String]) -> String { parts.map { "\($0.utf8.count):\($0)" }.joined() }
+}
+
+/// The field whose values a pseudonym stands for, as `employee.employee_id`.
+enum PseudonymDomain {
+  /// A reference holds the key of another record, so it has the pseudonyms of that key.
+  static func of(_ field: Field, in type: RecordType, _ policy: CheckedPolicy) -> String {
+    var (type, field) = (type, field)
+    var seen: Set<String> = []
+    while case .reference(let name) = field.type, seen.insert(name).inserted,
+      let target = policy.recordType(named: name), target.key.count == 1, let key = target.field(target.key[0])
+    {
+      (type, field) = (target, key)
+    }
+    return "\(type.name).\(field.name)"
+  }
+}
