@@ -128,6 +128,7 @@ extension BatchEvaluator {
   private func text(
     _ function: PlanNode.TextFunction, _ operand: Vector, _ arguments: [ClosedExpression], _ node: PlanNode
   ) -> Vector {
+    if let found = bytes(function, operand, arguments) { return found }
     var results = textResults[node.id] ?? [:]
     let outcomes = arguments.map { outcome(of: $0) }
     let lanes = operand.integers
@@ -141,6 +142,31 @@ extension BatchEvaluator {
     }
     textResults[node.id] = results
     return Self.vector(constants, node.form)
+  }
+
+  /// What the bytes of a text tell without the interpreter: UTF-8 begins, ends and holds other UTF-8 only between its
+  /// scalars. `nil` for other functions, and where the other text is none.
+  private func bytes(
+    _ function: PlanNode.TextFunction, _ operand: Vector, _ arguments: [ClosedExpression]
+  ) -> Vector? {
+    let lanes = operand.integers
+    if function == .size {
+      return Vector(.integers(lanes.map { texts.scalarCount($0) }), known: operand.valid)
+    }
+    guard arguments.count == 1, case .value(.string(let other)) = outcome(of: arguments[0]) else { return nil }
+    let sought = Array(other.utf8)
+    switch function {
+    case .startsWith:
+      return Vector(.truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).starts(with: sought) }), known: operand.valid)
+    case .endsWith:
+      return Vector(
+        .truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).suffix(sought.count).elementsEqual(sought) }),
+        known: operand.valid)
+    case .contains:
+      return Vector(
+        .truth(Bitmap(count: lanes.count) { ByteSearch.holds(texts.bytes(lanes[$0]), sought) }), known: operand.valid)
+    case .matches, .size: return nil
+    }
   }
 
   private func apply(_ function: PlanNode.TextFunction, _ text: String, _ arguments: [Outcome]) -> ConstantLane {

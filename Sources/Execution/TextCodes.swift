@@ -18,7 +18,18 @@ final class TextCodes: TextCoding {
   /// How many texts are held beside the pool's.
   var otherCount: Int { others.count }
 
-  func bytes(_ code: Int64) -> ArraySlice<UInt8> { code < 0 ? others.bytes(-1 - code) : pool.bytes(code) }
+  /// Nothing for the 0 of a row without a text, in a pool that has none.
+  func bytes(_ code: Int64) -> ArraySlice<UInt8> {
+    if code < 0 { return others.bytes(-1 - code) }
+    return code < pool.count ? pool.bytes(code) : []
+  }
+
+  /// How many Unicode scalars a text has.
+  func scalarCount(_ code: Int64) -> Int64 {
+    var count: Int64 = 0
+    for byte in bytes(code) where byte & 0xC0 != 0x80 { count &+= 1 }
+    return count
+  }
 
   func text(_ code: Int64) -> String { String(decoding: bytes(code), as: UTF8.self) }
 }
