@@ -222,6 +222,8 @@ let package = Package(
       [
         "Plumbline", "PlumblineCommand", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "PolicyLanguage",
         "SourceDiagnostics", "CivilTime", "Verdicts", "CSQLite",
+        // For its writer of workbooks.
+        "ExcelSourceTests",
         .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
       ],
       exclude: ["Packs"]),
