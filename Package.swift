@@ -223,6 +223,8 @@ let package = Package(
       [
         "Plumbline", "PlumblineCommand", "RecordSources", "RecordModel", "Columnar", "ByteScanning", "PolicyLanguage",
         "SourceDiagnostics", "CivilTime", "Verdicts", "CSQLite",
+        // For its writer of workbooks.
+        "ExcelSourceTests",
         .target(name: "PostgresSource", condition: .when(traits: ["Postgres"])),
       ],
       exclude: ["Packs"]),

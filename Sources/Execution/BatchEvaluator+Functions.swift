@@ -157,7 +157,8 @@ extension BatchEvaluator {
     let sought = Array(other.utf8)
     switch function {
     case .startsWith:
-      return Vector(.truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).starts(with: sought) }), known: operand.valid)
+      return Vector(
+        .truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).starts(with: sought) }), known: operand.valid)
     case .endsWith:
       return Vector(
         .truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).suffix(sought.count).elementsEqual(sought) }),

@@ -5,7 +5,7 @@ import YAMLTree
 extension ConfigurationDecoder {
   static let databaseKeys = ["sqlite", "postgres", "table", "query", "timeout"]
   /// What only files have.
-  private static let fileKeys = ["path", "sheet", "encoding", "delimiter"]
+  private static let fileKeys = ["path", "sheet", "header", "encoding", "delimiter", "quote"]
   private static let longestTimeout = 86_400
 
   /// `{sqlite: hr.db, table: shifts}`, `{postgres: HR_DATABASE_URL, query: "select …"}`; `nil` for files, or with a

@@ -44,6 +44,11 @@ enum DataFindingHelp {
         zh: "如表示空值，请声明：`absent: {\(field): [\"…\"]}`")
     case .undecidedOrder: order(field)
     case .loneMark, .decimalComma: number(field)
+    case .nested:
+      Bilingual(
+        en: "a list or an object stands where one value is wanted; a value inside of it has its path as its column: "
+          + "`columns: {\(field): key.key}`",
+        zh: "此处是列表或对象，而非单个值；其中的值以路径为列名：`columns: {\(field): 键.键}`")
     case .unit:
       Bilingual(
         en: "a number is read without its unit: export it without", zh: "数字须不带单位：请导出不含单位的数值")

@@ -41,14 +41,15 @@ enum DataFindingText {
   private static func message(_ finding: CellFinding, reveal: Bool) -> Bilingual {
     let field = finding.field ?? ""
     let sample = reveal ? finding.personalSample ?? finding.sample : finding.sample
-    let shown = [sample, finding.detail].compactMap { $0 }.filter { !$0.isEmpty }
+    let shown = [sample, finding.detail?.en].compactMap { $0 }.filter { !$0.isEmpty }
+    let shownInChinese = [sample, finding.detail?.zh].compactMap { $0 }.filter { !$0.isEmpty }
     let (en, zh) =
       finding.kind == .dateOrderTaken
       ? orderTaken(finding, field) : words(finding.kind, field: field, count: finding.count)
     guard finding.readings == nil else { return withReadings(finding, en, zh, shown) }
     guard !shown.isEmpty else { return Bilingual(en: en, zh: zh) }
     return Bilingual(
-      en: "\(en) (first: \(shown.joined(separator: ", ")))", zh: "\(zh)（首个：\(shown.joined(separator: "，"))）")
+      en: "\(en) (first: \(shown.joined(separator: ", ")))", zh: "\(zh)（首个：\(shownInChinese.joined(separator: "，"))）")
   }
 
   private static func withReadings(
@@ -113,7 +114,8 @@ enum DataFindingText {
         "a line above the header may be a record; say with `header:` where the header stands",
         "表头之前的行可能是记录，请用`header:`指明表头所在行"
       )
-    case .repeatedHeader: ("\(rows) that repeat the header skipped", "已跳过重复的表头\(count)行")
+    case .repeatedHeader:
+      ("\(count == 1 ? "1 row that repeats" : "\(count) rows that repeat") the header skipped", "已跳过重复的表头\(count)行")
     case .noColumn: ("one of the files has no column for \(field)", "有文件缺少\(field)列")
     case .controlTotal: ("the number of rows differs from the control total", "记录数与控制总数不符")
     case .duplicateKey: ("\(field): \(rows) with a key that an earlier row has", "\(field)：\(count)行的键与前面的记录重复")

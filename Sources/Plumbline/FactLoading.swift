@@ -215,6 +215,8 @@ struct FactLoading {
       let bound = Set(input.columns.map(\.field)).union(constants.keys)
       summary.withoutColumn = type.fields.map(\.name).filter { !bound.contains($0) }
       summary.delimiter = input.delimiter.map { $0 == 0x09 ? "tab" : String(Unicode.Scalar($0)) }
+      summary.sheet = input.sheet
+      summary.headerLine = input.headerLine
       summary.covers = covers
       return summary
     }

@@ -34,7 +34,7 @@ enum SourceFailureText {
 
   private static func chinese(_ reason: DataSourceError.Reason) -> String {
     switch reason {
-    case .file(let error): "文件无法打开或读取（\(error.sentence)）"
+    case .file(let error): chinese(error.reason) ?? "文件无法打开或读取（\(error.sentence)）"
     case .text(let error): chinese(error)
     case .header(let error): chinese(error)
     case .headerNotUTF8(let line): "第\(line)行表头不是UTF-8编码"
@@ -51,11 +51,29 @@ enum SourceFailureText {
     case .noHeaderRow(let sheet, let type):
       "工作表“\(sheet)”前\(HeaderChoice.rowLimit)行中没有任何一行含有\(type)的字段；请用`columns:`指明各列，或用`header:`指明表头行"
     case .noFile: "未指定文件"
-    case .binding(let errors): "列绑定有误（\(errors.map { "\($0)" }.joined(separator: "；"))）"
+    case .binding(let errors): "列绑定有误（\(errors.map(\.inChinese).joined(separator: "；"))）"
+    case .idleSetting(let setting, let format): "`\(setting.rawValue):`不适用于\(Self.chinese(format: format))"
     case .tooManyRows(let limit): "记录超过\(limit)行"
     case .stopped: "运行在读完之前已被中止"
     }
   }
+
+  private static func chinese(_ reason: FileError.Reason) -> String? {
+    switch reason {
+    case .missing: "没有这个文件"
+    case .directory: "是目录，不是文件"
+    case .notADirectory: "路径中有一部分不是目录"
+    case .permission: "没有读取权限"
+    case .empty: "文件为空"
+    case .noMatch: "没有文件符合该通配符"
+    case .noWriter: "是命名管道，但没有进程写入"
+    case .tooLarge(let limit): "数据超过\(limit)字节"
+    case .cutShort: "读取过程中文件变短"
+    case .system: nil
+    }
+  }
+
+  private static func chinese(format: String) -> String { format == "delimited text" ? "分隔文本" : format }
 
   private static func unrecognised(_ line: Int, _ type: String, _ columns: Int) -> String {
     let advice = columns == 1 ? "该行只有一列，请用`delimiter:`指明分隔符" : "可能不是表头，请用`columns:`指明各列"

@@ -17,12 +17,15 @@ public struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
   public var field: String
   public var message: String
   public var help: String?
+  /// The message and what helps, in Chinese.
+  public var inChinese: String
 
-  init(_ kind: Kind, field: String, _ message: String, help: String? = nil) {
+  init(_ kind: Kind, field: String, _ message: String, zh: String, help: String? = nil) {
     self.kind = kind
     self.field = field
     self.message = message
     self.help = help
+    inChinese = zh
   }
 
   public var description: String { help.map { "\(message); \($0)" } ?? message }

@@ -73,7 +73,7 @@ public struct CellFinding: Hashable, Sendable {
   /// The same for whom personal values may be shown; `nil` where it is no other.
   public var personalSample: String?
   /// What else is to be said.
-  public var detail: String?
+  public var detail: LocalText?
   /// What the cells look like.
   public var hint: CellHint?
   /// The order that was taken for dates.
@@ -85,7 +85,7 @@ public struct CellFinding: Hashable, Sendable {
 
   public init(
     kind: Kind, dataset: String, field: String? = nil, count: Int, first: RecordPlace? = nil, sample: String? = nil,
-    detail: String? = nil
+    detail: LocalText? = nil
   ) {
     self.kind = kind
     self.dataset = dataset

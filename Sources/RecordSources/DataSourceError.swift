@@ -36,6 +36,8 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
     /// No path was given.
     case noFile
     case binding([BindingError])
+    /// Something is said of how to read it that has no meaning for its format.
+    case idleSetting(FileSetting, format: String)
     /// More rows than can be numbered.
     case tooManyRows(limit: Int)
     /// Whoever runs this asked for its end; what was read so far is no data set.
@@ -90,6 +92,7 @@ public struct DataSourceError: Error, Sendable, CustomStringConvertible {
         + "under `columns:`, or the header's row with `header:`"
     case .noFile: "no file is named"
     case .binding(let errors): errors.map(\.description).joined(separator: "; ")
+    case .idleSetting(let setting, let format): "`\(setting.rawValue):` has no meaning for \(format)"
     case .tooManyRows(let limit): "more than \(limit) rows"
     case .stopped: "the run was stopped before its end"
     }

@@ -112,7 +112,9 @@ enum DatasetOpening {
         mistakes += [constantMistake(field, parser, binding), absentMistake(field, binding)].compactMap { $0 }
         if wanted?.contains(field.name) ?? true { builders.append(ColumnBuilder(field: index, parser: parser)) }
       } catch {
-        mistakes.append(BindingError(.format, field: field.name, "`\(field.name)`: \(error)"))
+        mistakes.append(
+          BindingError(
+            .format, field: field.name, "`\(field.name)`: \(error)", zh: "`\(field.name)`：格式有误（\(error)）"))
       }
     }
     guard mistakes.isEmpty else {
@@ -146,7 +148,8 @@ enum DatasetOpening {
     }
     return BindingError(
       .absentValue, field: field.name,
-      "`\(field.name)`: `\(text)` is one of its values and cannot stand for an empty cell")
+      "`\(field.name)`: `\(text)` is one of its values and cannot stand for an empty cell",
+      zh: "`\(field.name)`：`\(text)`是其取值之一，不能表示空值")
   }
 
   private static func constantMistake(
@@ -156,7 +159,8 @@ enum DatasetOpening {
     switch parser.parse(text) {
     case .unreadable, .missing, .yearLast:
       return BindingError(
-        .unreadableConstant, field: field.name, "`\(field.name)`: its constant `\(text)` can't be read as its type")
+        .unreadableConstant, field: field.name, "`\(field.name)`: its constant `\(text)` can't be read as its type",
+        zh: "`\(field.name)`：固定值`\(text)`不符合字段类型")
     default: return nil
     }
   }

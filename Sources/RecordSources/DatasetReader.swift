@@ -169,7 +169,7 @@ public struct DatasetReader {
       return InputFacts(
         path: source.file.path, rows: segment.rowCount, bytes: facts.bytes, encoding: facts.encoding,
         columns: source.bound.claimed(of: type), unclaimed: source.bound.unclaimed, sha256: facts.sha256,
-        delimiter: source.header.delimiter)
+        delimiter: source.header.delimiter, headerLine: source.header.line)
     }
   }
 

@@ -22,6 +22,10 @@ public struct InputFacts: Sendable {
   public var sha256: @Sendable () -> String?
   /// What separates the cells of delimited text.
   public var delimiter: UInt8?
+  /// Of a workbook.
+  public var sheet: String?
+  /// The line or row on which the header stands, from 1; `nil` where none does.
+  public var headerLine: Int?
 }
 
 /// Consecutive rows of a data set.

@@ -15,6 +15,8 @@ struct DelimitedSource: Sendable {
   let bound: BoundColumns
 
   init(text: TextFile, type: RecordType, binding: DatasetBinding) throws(DataSourceError) {
+    try binding.refuseIdleSettings(
+      text.file.path, format: "delimited text", heeded: [.header, .encoding, .delimiter, .quote])
     self.text = text
     var binding = binding
     file = try Self.quoted(text.file, &binding)

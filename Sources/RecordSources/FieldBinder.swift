@@ -79,33 +79,41 @@ public struct FieldBinder {
       Array(binding.constants.keys), Array(binding.absentTexts.keys), Array(binding.numberForms.keys),
     ].joined()
     for name in Set(named).sorted() where type.field(name) == nil {
-      let help = suggestion(name, among: type.fields.map(\.name))
-      errors.append(BindingError(.unknownField, field: name, "\(type.name) has no field `\(name)`", help: help))
+      let near = Spelling.suggestion(for: name, among: type.fields.map(\.name))
+      errors.append(
+        BindingError(
+          .unknownField, field: name, "\(type.name) has no field `\(name)`",
+          zh: "\(type.name)没有字段`\(name)`" + Self.inChinese(near), help: Self.help(near)))
     }
   }
 
-  private func suggestion(_ name: String, among names: [String]) -> String? {
-    Spelling.suggestion(for: name, among: names).map { "did you mean `\($0)`?" }
-  }
+  private static func help(_ near: String?) -> String? { near.map { "did you mean `\($0)`?" } }
+
+  private static func inChinese(_ near: String?) -> String { near.map { "；是否为`\($0)`？" } ?? "" }
 
   private mutating func checkConstant(_ field: Field, _ constant: String?, _ binding: DatasetBinding) {
     if binding.columns[field.name] != nil {
       errors.append(
-        BindingError(.columnAndConstant, field: field.name, "`\(field.name)` has both a column and a constant"))
+        BindingError(
+          .columnAndConstant, field: field.name, "`\(field.name)` has both a column and a constant",
+          zh: "`\(field.name)`既有列又有固定值"))
     }
     if constant == nil, !field.isOptional {
       errors.append(
         BindingError(
-          .nullConstant, field: field.name, "`\(field.name)` is not optional, so its constant can't be null"))
+          .nullConstant, field: field.name, "`\(field.name)` is not optional, so its constant can't be null",
+          zh: "`\(field.name)`为必填字段，固定值不能为null"))
     }
   }
 
   private mutating func named(_ header: String, _ field: Field) -> Int? {
     let found = matches([header])
     if found.isEmpty {
-      let help = suggestion(header, among: headers)
+      let near = Spelling.suggestion(for: header, among: headers)
       errors.append(
-        BindingError(.missingColumn, field: field.name, "`\(field.name)`: no column `\(header)`", help: help))
+        BindingError(
+          .missingColumn, field: field.name, "`\(field.name)`: no column `\(header)`",
+          zh: "`\(field.name)`：没有列`\(header)`" + Self.inChinese(near), help: Self.help(near)))
     }
     return single(found, field)
   }
@@ -117,10 +125,11 @@ public struct FieldBinder {
 
   private mutating func single(_ found: [Int], _ field: Field) -> Int? {
     guard found.count > 1 else { return found.first }
-    let places = found.map { "\($0 + 1) (`\(headers[$0])`)" }.joined(separator: " and ")
+    let places = found.map { "\($0 + 1) (`\(headers[$0])`)" }
     errors.append(
       BindingError(
-        .ambiguousColumn, field: field.name, "`\(field.name)` fits the columns \(places)",
+        .ambiguousColumn, field: field.name, "`\(field.name)` fits the columns \(places.joined(separator: " and "))",
+        zh: "`\(field.name)`可对应多列：\(places.joined(separator: "、"))；请在`columns:`中指明一列，或为同名列改名",
         help: "name one under `columns:`, or give one of equal headers another name"))
     return nil
   }
@@ -141,6 +150,7 @@ public struct FieldBinder {
         BindingError(
           .sharedColumn, field: field.name,
           "the column `\(headers[column])` fits both `\(other)` and `\(field.name)`",
+          zh: "列`\(headers[column])`可对应`\(other)`和`\(field.name)`；请在`columns:`中指明",
           help: "say under `columns:` which of them it holds"))
     }
     claims[column] = claims[column] ?? field.name

@@ -3,7 +3,7 @@ import RecordModel
 
 /// What is wrong with rows as a whole, before anybody looks into cells.
 struct FileTroubles {
-  private var firsts: [CellFinding.Kind: (count: Int, first: RecordPlace, detail: String?)] = [:]
+  private var firsts: [CellFinding.Kind: (count: Int, first: RecordPlace, detail: LocalText?)] = [:]
   private(set) var gaps: [DatasetGap] = []
 
   mutating func note(_ batch: CellBatch, columnCount: Int) {
@@ -24,7 +24,9 @@ struct FileTroubles {
   mutating func noteRagged(path: String, line: Int, cells: Int, columnCount: Int, count: Int = 1) {
     add(
       .raggedRow, RecordPlace(path: path, line: line), times: count,
-      detail: "\(cells) cells where the header has \(columnCount)")
+      detail: LocalText(
+        en: "\(cells == 1 ? "1 cell" : "\(cells) cells") where the header has \(columnCount)",
+        zh: "\(cells)个单元格，而表头有\(columnCount)列"))
   }
 
   /// What is to be said of a file before its rows.
@@ -49,11 +51,14 @@ struct FileTroubles {
   mutating func note(_ quote: QuoteTrouble, path: String) {
     let place = RecordPlace(path: path, line: quote.openedOn)
     if let line = quote.closedOn {
-      let detail = "it closes in the middle of a cell on line \(line)"
+      let detail = LocalText(
+        en: "it closes in the middle of a cell on line \(line)", zh: "在第\(line)行的单元格中间闭合")
       add(.strayQuote, place, detail: detail)
-      gaps.append(DatasetGap(kind: .unterminatedQuote, detail: "\(path):\(quote.openedOn): \(detail)"))
+      gaps.append(DatasetGap(kind: .unterminatedQuote, detail: "\(path):\(quote.openedOn): \(detail.en)"))
     } else {
-      add(.unterminatedQuote, place, detail: "the rows from this line on are lost")
+      add(
+        .unterminatedQuote, place,
+        detail: LocalText(en: "the rows from this line on are lost", zh: "自该行起的记录丢失"))
       gaps.append(
         DatasetGap(
           kind: .unterminatedQuote, detail: "\(path):\(quote.openedOn): the quotation that opens here never closes"))
@@ -62,13 +67,15 @@ struct FileTroubles {
 
   mutating func noteControlTotal(expected: Int, actual: Int, path: String) {
     guard expected != actual else { return }
-    let detail = "\(actual) \(actual == 1 ? "row" : "rows") where \(expected) are expected"
+    let detail = LocalText(
+      en: "\(actual) \(actual == 1 ? "row" : "rows") where \(expected) are expected",
+      zh: "实有\(actual)行，应有\(expected)行")
     add(.controlTotal, RecordPlace(path: path, line: 1), detail: detail)
-    gaps.append(DatasetGap(kind: .controlTotal, detail: detail))
+    gaps.append(DatasetGap(kind: .controlTotal, detail: detail.en))
   }
 
   private mutating func add(
-    _ kind: CellFinding.Kind, _ place: RecordPlace, times count: Int = 1, detail: String? = nil
+    _ kind: CellFinding.Kind, _ place: RecordPlace, times count: Int = 1, detail: LocalText? = nil
   ) {
     guard count > 0 else { return }
     firsts[kind, default: (0, place, detail)].count += count

@@ -10,15 +10,18 @@ public enum HeaderChoice {
   /// Where that is not the first row of all, and the rows that follow it at once name more fields, the last of them is:
   /// headers in several lines end with the names. `nil` where no row names a field of the key.
   ///
-  /// - Parameter columns: field to header, as a configuration names them; such a field binds by no other name.
+  /// - Parameters:
+  ///   - columns: field to header, as a configuration names them; such a field binds by no other name.
+  ///   - joined: the numbers of rows that are seen to go on with the row before, since cells are merged over both.
   public static func row(
-    of candidates: [[String]], type: RecordType, columns: [String: String] = [:]
+    of candidates: [[String]], type: RecordType, columns: [String: String] = [:], joined: Set<Int> = []
   ) -> Int? {
     let names = Names(type.named(by: columns))
     let candidates = candidates.prefix(rowLimit)
     guard var chosen = candidates.firstIndex(where: names.holdsKey) else { return nil }
-    guard chosen > 0 else { return chosen }
-    while chosen + 1 < candidates.count, names.holdsKey(candidates[chosen + 1]),
+    let isFirst = chosen == 0
+    while chosen + 1 < candidates.count, !isFirst || joined.contains(chosen + 1),
+      names.holdsKey(candidates[chosen + 1]),
       names.count(candidates[chosen + 1]) > names.count(candidates[chosen])
     {
       chosen += 1
@@ -27,9 +30,11 @@ public enum HeaderChoice {
   }
 
   /// The same for a table that may hold records of several types: the row that names most fields of any of them.
-  public static func row(of candidates: [[String]], types: [RecordType], columns: [String: String] = [:]) -> Int? {
+  public static func row(
+    of candidates: [[String]], types: [RecordType], columns: [String: String] = [:], joined: Set<Int> = []
+  ) -> Int? {
     let found = types.compactMap { type in
-      row(of: candidates, type: type, columns: columns).map { row in
+      row(of: candidates, type: type, columns: columns, joined: joined).map { row in
         (row: row, count: Names(type.named(by: columns)).count(candidates[row]))
       }
     }

@@ -33,9 +33,16 @@ struct JSONLeaves {
     switch leaf {
     case .null: return []
     case .bool(let truth): return Array((truth ? "true" : "false").utf8)
-    case .number(let text), .string(let text): return text
+    case .number(let text): return Self.plain(text)
+    case .string(let text): return text
     case .array, .object: return nil
     }
+  }
+
+  /// Exponents are written out, exactly: whoever writes JSON may write 1e3 where others write 1000.
+  private static func plain(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text }
+    return Array(NumberText.plain(String(decoding: text, as: UTF8.self).lowercased()).utf8)
   }
 
   private static let dot = [UInt8(ascii: ".")]

@@ -40,6 +40,8 @@ extension JSONSource: RowSource {
   }
 
   fileprivate static let nested = Array("[…]".utf8)
+
+  static func isNested(_ text: Span<UInt8>) -> Bool { CellBytes.copy(text) == nested }
 }
 
 extension RowBuffer {
@@ -84,6 +86,7 @@ public struct JSONFormat: RowFormat {
 
   public func open(_ location: DataLocation, _ binding: DatasetBinding) throws(DataSourceError) -> any RowSource {
     guard case .file(let path) = location else { preconditionFailure("no file") }
+    try binding.refuseIdleSettings(path, format: "JSON", heeded: [.encoding])
     return try JSONSource(try DatasetOpening.text(path, binding))
   }
 }

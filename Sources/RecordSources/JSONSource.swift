@@ -99,7 +99,7 @@ struct JSONSource: Sendable {
     }
     if let brokenOff {
       let place = RecordPlace(path: file.path, line: brokenOff.line)
-      troubles.append(RowTroubles.Trouble(.brokenOff, count: 1, first: place, detail: brokenOff.mistake.description))
+      troubles.append(RowTroubles.Trouble(.brokenOff, count: 1, first: place, detail: brokenOff.mistake.text))
     }
     return troubles + TextTroubles(text).troubles
   }

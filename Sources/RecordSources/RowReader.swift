@@ -142,7 +142,8 @@ struct RowReader {
     let facts = bound.source.facts
     return InputFacts(
       path: bound.source.path, rows: segment.rowCount, bytes: facts.bytes, encoding: facts.encoding,
-      columns: bound.columns.claimed(of: type), unclaimed: bound.columns.unclaimed, sha256: facts.sha256)
+      columns: bound.columns.claimed(of: type), unclaimed: bound.columns.unclaimed, sha256: facts.sha256,
+      sheet: facts.sheet, headerLine: facts.headerLine)
   }
 }
 
@@ -162,7 +163,7 @@ extension ColumnBuilder {
       row.withText(cell) { text in
         append(text.extracting(MomentText.range(text, as: cellType)), mayHoldNUL: false, pool: &pool)
       }
-    case .unreadable: appendUnknown(.unreadable)
+    case .unreadable: appendUnknown(.unreadable, row.withText(cell, JSONSource.isNested) ? .nested : nil)
     }
   }
 }

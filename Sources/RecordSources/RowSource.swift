@@ -59,6 +59,10 @@ public struct SourceFacts: Sendable {
   public var encoding: String
   /// Lower-case hexadecimal digits; `nil` for what is no file. Reads the whole file each time.
   public var sha256: @Sendable () -> String?
+  /// Of a workbook.
+  public var sheet: String?
+  /// The line or row on which the header stands, from 1; `nil` where none does.
+  public var headerLine: Int?
 
   public init(bytes: Int, encoding: String, sha256: @escaping @Sendable () -> String? = { nil }) {
     self.bytes = bytes
@@ -73,9 +77,9 @@ public struct RowTroubles: Sendable {
     public var kind: CellFinding.Kind
     public var count: Int
     public var first: RecordPlace?
-    public var detail: String?
+    public var detail: LocalText?
 
-    public init(_ kind: CellFinding.Kind, count: Int, first: RecordPlace? = nil, detail: String? = nil) {
+    public init(_ kind: CellFinding.Kind, count: Int, first: RecordPlace? = nil, detail: LocalText? = nil) {
       self.kind = kind
       self.count = count
       self.first = first

@@ -13,7 +13,7 @@ struct TextTroubles {
     var troubles: [RowTroubles.Trouble] = []
     if text.decision.certainty != .certain {
       let place = RecordPlace(path: path, line: 1)
-      troubles.append(RowTroubles.Trouble(.uncertainEncoding, count: 1, first: place, detail: text.label))
+      troubles.append(RowTroubles.Trouble(.uncertainEncoding, count: 1, first: place, detail: Self.label(text)))
     }
     if text.isBrokenOff {
       let place = RecordPlace(path: path, line: max(1, text.file.lineCount))
@@ -23,5 +23,9 @@ struct TextTroubles {
       gaps = []
     }
     self.troubles = troubles
+  }
+
+  private static func label(_ text: TextFile) -> LocalText {
+    LocalText(en: text.label, zh: "\(text.decision.encoding.name)，推测所得" + (text.isPacked ? "，gzip" : ""))
   }
 }

@@ -61,12 +61,29 @@ public struct ColumnProfile: Sendable {
   public var isAtLeast = false
   public var least: String?
   public var greatest: String?
+  /// What is wrong with its cells, in the order of the findings.
+  public var problems: [ColumnProblem] = []
 
   public init(field: String, header: String?, type: String, sensitivity: String) {
     self.field = field
     self.header = header
     self.type = type
     self.sensitivity = sensitivity
+  }
+}
+
+/// Cells of one column that one thing is wrong with.
+public struct ColumnProblem: Hashable, Sendable {
+  /// As of findings.
+  public var kind: String
+  public var count: Int
+  /// What is wrong, in a word or two.
+  public var words: Bilingual
+
+  public init(kind: String, count: Int, words: Bilingual) {
+    self.kind = kind
+    self.count = count
+    self.words = words
   }
 }
 

@@ -97,6 +97,10 @@ public struct InputSummary: Sendable {
   public var withoutColumn: [String] = []
   /// What separates the cells of delimited text.
   public var delimiter: String?
+  /// Of a workbook.
+  public var sheet: String?
+  /// The line or row on which the header stands, from 1; `nil` where none does.
+  public var headerLine: Int?
 
   public init(
     dataset: String, source: String, rows: Int, bytes: Int, sha256: String?, encoding: String,

@@ -32,8 +32,8 @@ import Verdicts
     let run = try CheckRun(configuration("ghgrp-sheets", data))
     let counts = try #require(run.counts("injection"))
     let unreadable = run.result.data.filter { $0.dataset == "injections" && $0.kind == "unreadable" }
-    // As openpyxl counts them in 2020 and 2019.
-    #expect(unreadable.map(\.count) == [93, 99])
+    // As openpyxl counts them in 2019 and 2020, the most frequent first.
+    #expect(unreadable.map(\.count) == [99, 93])
     #expect(counts.pass == 0 && counts.violation == 0 && counts.unknown == 126)
   }
 

@@ -96,6 +96,25 @@ import Testing
     }
   }
 
+  /// Also of columns that no field claims.
+  @Test func whatStandsUnderTitlesIsToldWithItsHeader() throws {
+    let project = try Scratch.project()
+    try withExtendedLifetime(project) {
+      try project.file("plumbline.yaml", "policy: policy\ndata:\n  employees: {path: workers.csv}\n")
+      try project.file(
+        "workers.csv",
+        "花名册,,,\n\n工号,出生日期,hire_date,部门\nA,2000-01-01,2020-01-05,10\nB,never,2020-01-05,\nB,2000-01-01,2020-01-05,12\n")
+      let run = try Program.run("data", "profile", "--show-binding", "--lang", "zh", in: project.url)
+      #expect(run.errors.contains("分隔符`,`，表头在第3行"), "\(run.errors)")
+      #expect(run.output.contains("无法识别 1") && run.output.contains("重复的键 1"))
+      let columns = run.output.split(separator: "\n").filter { $0.contains("部门") }
+      #expect(columns.contains { $0.contains("int?") && $0.contains("已填 2 个") }, "\(run.output)")
+      try project.file("plumbline.yaml", "policy: policy\ndata:\n  employees: {path: workers.csv, sheet: A}\n")
+      let refused = try Program.run("data", "check", "--lang", "zh", in: project.url)
+      #expect(refused.status == 2 && refused.output.contains("`sheet:`不适用于分隔文本"), "\(refused.output)")
+    }
+  }
+
   @Test func allKindsAreCountedWhereFewAreShown() throws {
     let project = try Scratch.project()
     try withExtendedLifetime(project) {

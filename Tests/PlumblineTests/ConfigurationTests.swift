@@ -65,8 +65,8 @@ import Testing
     let shifts = try #require(configuration.datasets["shifts"])
     #expect(shifts.sheet == "Night shifts" && shifts.headerRow == 4)
     for wrong in ["0", "-1", "1048577", "four", "[4]", "4.5"] {
-      #expect(
-        mistakes("data: {shifts: {path: a.xlsx, header: \(wrong)}}").map(\.code) == ["config-wrong-kind"], "\(wrong)")
+      let code: DiagnosticCode = wrong == "[4]" ? "config-wrong-kind" : "config-bad-header"
+      #expect(mistakes("data: {shifts: {path: a.xlsx, header: \(wrong)}}").map(\.code) == [code], "\(wrong)")
     }
   }
 

@@ -144,5 +144,5 @@ private func failure(_ path: String, _ binding: DatasetBinding? = nil) throws ->
   let wrong = try read([path], two, binding: DatasetBinding(paths: [], expectedRows: 2)).reading
   #expect(wrong.table.gaps.map(\.kind) == [.controlTotal])
   #expect(wrong.findings.map(\.kind) == [.controlTotal])
-  #expect(wrong.findings[0].detail == "1 row where 2 are expected")
+  #expect(wrong.findings[0].detail?.en == "1 row where 2 are expected")
 }

@@ -112,6 +112,6 @@ import Testing
     let path = try scratch.write("a.csv", Self.written("site_id,country\nA,王芳\n", in: "GB18030"))
     let reading = try read([path], siteType).reading
     #expect(reading.findings.map(\.kind) == [.uncertainEncoding])
-    #expect(reading.findings[0].detail == "GB18030 (detected, likely)")
+    #expect(reading.findings[0].detail?.en == "GB18030 (detected, likely)")
   }
 }

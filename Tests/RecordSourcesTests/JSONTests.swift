@@ -40,6 +40,29 @@ private func refusal(_ names: [String: String], binding: DatasetBinding? = nil, 
 }
 
 @Suite struct JSONTests {
+  /// Exactly, however the number is written; what would need too many zeros is left as it is.
+  @Test func exponentsAreWrittenOut() throws {
+    let numbers = ["1e3", "1E+3", "10.00e2", "1500e-2", "1e999", "15.5e0"]
+    let rows = numbers.map { "{\"id\": \"A\($0)\", \"day\": \"2025-01-31\", \"count\": \($0)}" }
+    let found = try outcome(rows.joined(separator: "\n"), name: "t.jsonl")
+    #expect(found.cells.map { $0[2] } == [.int(1000), .int(1000), .int(1000), .int(15), .unknown, .unknown])
+    #expect(found.cells[0][0] == .text("A1e3"))
+  }
+
+  @Test func settingsOfOtherFormatsAreRefused() throws {
+    let files = ["t.json": "[{\"id\": 1, \"day\": \"2025-01-31\"}]", "t.csv": "id,day\n1,2025-01-31\n"]
+    func sentence(_ path: String, _ change: (inout DatasetBinding) -> Void) throws -> String {
+      var binding = DatasetBinding(paths: [])
+      change(&binding)
+      return try refusal(files, binding: binding, path: path)
+    }
+    #expect(try sentence("t.json") { $0.headerRow = 1 } == "`header:` has no meaning for JSON")
+    #expect(try sentence("t.json") { $0.delimiter = 0x3B } == "`delimiter:` has no meaning for JSON")
+    #expect(try sentence("t.json") { $0.encoding = "utf-8" } == "")
+    #expect(try sentence("t.csv") { $0.sheet = "A" } == "`sheet:` has no meaning for delimited text")
+    #expect(try sentence("t.csv") { $0.headerRow = 1 } == "")
+  }
+
   static let rows = [
     #"{"id": "A", "day": "2025-01-31", "count": 3, "site": {"code": "S1", "name": "One"}}"#,
     #"{"site": {}, "id": 7, "count": null, "day": "2025-02-01", "more": [1, {"a": 2}]}"#,

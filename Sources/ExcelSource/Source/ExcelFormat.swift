@@ -21,6 +21,7 @@ public struct ExcelFormat: RowFormat {
 
   /// Opens a workbook whose bytes are at hand.
   public func open(_ file: FileBytes, _ binding: DatasetBinding) throws(DataSourceError) -> any RowSource {
+    try binding.refuseIdleSettings(file.path, format: "Excel", heeded: [.sheet, .header])
     do throws(WorkbookError) {
       return try ExcelRowSource(file, sheet: binding.sheet, headerRow: binding.headerRow)
     } catch {

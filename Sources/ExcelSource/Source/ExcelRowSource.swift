@@ -36,11 +36,17 @@ struct ExcelRowSource: RowSource {
 
   var facts: SourceFacts {
     let file = file
-    return SourceFacts(bytes: file.count, encoding: "XLSX") { SHA256Digest.hex(of: file) }
+    var facts = SourceFacts(bytes: file.count, encoding: "XLSX") { SHA256Digest.hex(of: file) }
+    facts.sheet = sheet.name
+    facts.headerLine = header?.row
+    return facts
   }
 
   func choosingHeader(for types: [RecordType], columns: [String: String]) -> any RowSource {
-    let row = HeaderChoice.row(of: survey.candidates.map(\.texts), types: types, columns: columns)
+    let candidates = survey.candidates
+    let joined = candidates.indices.dropFirst().filter { candidates[$0].row <= candidates[$0 - 1].lastRow }
+    let row = HeaderChoice.row(
+      of: candidates.map(\.texts), types: types, columns: columns, joined: Set(joined))
     return row.map { ExcelRowSource(self, choice: $0) } ?? self
   }
 

@@ -92,7 +92,9 @@ final class SheetRecords: SheetRows {
     }
     if ragged.count > 0 {
       troubles.append(
-        .init(.raggedRow, count: ragged.count, first: ragged.first, detail: "a cell that stands under no header"))
+        .init(
+          .raggedRow, count: ragged.count, first: ragged.first,
+          detail: LocalText(en: "a cell that stands under no header", zh: "有单元格不在任何表头之下")))
     }
     return RowTroubles(troubles: troubles)
   }

@@ -33,6 +33,8 @@ struct Profiling {
     for row in 0..<table.rowCount { count(table, index, row, &profile, &values) }
     (profile.distinct, profile.isAtLeast) = (values.distinct, values.isAtLeast)
     (profile.least, profile.greatest) = (values.least, values.greatest)
+    profile.problems = loaded.findings.filter { $0.dataset == table.type.dataset && $0.field == field.name }
+      .compactMap(ColumnProblem.init)
     return profile
   }
 

@@ -14,16 +14,20 @@ struct UnclaimedColumns {
     return inputs.flatMap { input -> [UnclaimedProfile] in
       let headers = input.unclaimed.filter { header in input.unclaimed.count { $0 == header } == 1 && !header.isEmpty }
       guard !headers.isEmpty else { return [] }
-      return read(headers, input.source, binding)
+      return read(headers, input, binding)
     }
   }
 
-  private func read(_ headers: [String], _ path: String, _ binding: DatasetBinding) -> [UnclaimedProfile] {
+  private func read(_ headers: [String], _ input: InputSummary, _ binding: DatasetBinding) -> [UnclaimedProfile] {
+    let path = input.source
     let fields = headers.indices.map { Field(name: "column\($0)", type: .string, isOptional: true) }
     let type = RecordType(
       name: "unclaimed", dataset: "unclaimed", title: LocalText(en: "", zh: ""), key: [], fields: fields)
     var plain = DatasetBinding(paths: binding.database == nil ? [path] : [], encoding: binding.encoding)
     plain.delimiter = binding.delimiter
+    plain.quote = binding.quote
+    // No field of these tells where the header stands.
+    plain.headerRow = input.headerLine
     plain.sheet = binding.sheet
     plain.database = binding.database
     plain.columns = Dictionary(

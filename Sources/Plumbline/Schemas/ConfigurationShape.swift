@@ -22,7 +22,7 @@ enum ConfigurationShape {
     ],
     needs: [])
 
-  private static let onlyFiles = ["path", "sheet", "encoding", "delimiter"]
+  private static let onlyFiles = ["path", "sheet", "header", "encoding", "delimiter", "quote"]
   private static let databaseNames = ["sqlite", "postgres"]
 
   private static let fileKeys: [YAMLMapping.Key] = [

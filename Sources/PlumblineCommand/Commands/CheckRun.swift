@@ -13,6 +13,8 @@ import Verdicts
 struct CheckRun {
   private let settings: RunSettings
   private var request: CheckRequest
+  /// Of what is said on the way.
+  private var language = Language.en
 
   init(_ settings: RunSettings) {
     self.settings = settings
@@ -36,6 +38,7 @@ struct CheckRun {
     long.watch.begin(.policy)
     let policy = try PolicyLoading.load(request.policyDirectory)
     if !report.isQuiet { DiagnosticReport.show(policy.warnings, isColored: report.colorsErrors) }
+    language = report.language
     try takeFiles(policy, isQuiet: report.isQuiet)
     // Before that a signal may end the process: while it waits for a pipe nothing else could.
     Interruption.expect()
@@ -82,7 +85,8 @@ struct CheckRun {
   }
 
   /// Looks at the records and asks no rule.
-  mutating func look(profiles: Bool) throws -> DataReport {
+  mutating func look(profiles: Bool, _ language: Language) throws -> DataReport {
+    self.language = language
     let policy = try PolicyLoading.load(request.policyDirectory)
     try takeFiles(policy, isQuiet: false)
     return try DataChecking.run(request, policy, profiles: profiles)
@@ -114,7 +118,7 @@ struct CheckRun {
       let names = settings.isPartial ? configured.datasets(of: path) : []
       for name in names { taken[name, default: []].append(path) }
       guard names.isEmpty else { continue }
-      taken[try Self.dataset(of: path, held, policy, isQuiet: isQuiet), default: []].append(path)
+      taken[try dataset(of: path, held, policy, isQuiet: isQuiet), default: []].append(path)
     }
     for (dataset, paths) in taken {
       var binding = request.datasets[dataset] ?? DatasetBinding(paths: [])
@@ -128,7 +132,7 @@ struct CheckRun {
     }
   }
 
-  private static func dataset(
+  private func dataset(
     of path: String, _ held: DatasetBinding, _ policy: CheckedPolicy, isQuiet: Bool
   ) throws -> String {
     if let format = SourceFormat.unsupported(path) {
@@ -141,9 +145,11 @@ struct CheckRun {
       path: path, types: policy.recordTypes, binding: held, formats: RowFormats.all)
     {
     case .match(let type, let explanation):
-      if !isQuiet { Terminal.err("note: " + DisplayText.neutral(explanation.en)) }
+      let (word, sentence) = language == .zh ? ("提示：", explanation.zh) : ("note: ", explanation.en)
+      if !isQuiet { Terminal.err(word + DisplayText.neutral(sentence)) }
       return type.dataset
-    case .ambiguous(_, let explanation), .none(let explanation): throw UsageFailure(explanation.en)
+    case .ambiguous(_, let explanation), .none(let explanation):
+      throw UsageFailure(language == .zh ? explanation.zh : explanation.en)
     }
   }
 }

@@ -56,7 +56,7 @@ struct DataReportOptions: ParsableArguments {
       let settings = try RunSettings(
         policy: policy, config: config, reveal: reveal, files: files, environment)
       var run = CheckRun(settings)
-      let report = try run.look(profiles: profiles)
+      let report = try run.look(profiles: profiles, language)
       if showBinding {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(report.inputs, language: language, style: style))

@@ -20,6 +20,8 @@ public enum CellHint: String, Hashable, Sendable, CaseIterable {
   case decimalComma = "decimal_comma"
   /// `12 %`, `¥12`: a unit, which would have to be known.
   case unit
+  /// A list or an object of JSON where a value is wanted.
+  case nested
 
   /// Words that are only known for what they often mean, and so only hinted at.
   static let absentMarkers = FoldedTexts.words([

@@ -120,7 +120,7 @@ public struct StreamAssembly {
       return InputFacts(
         path: source.file.path, rows: rowsBySource[index], bytes: facts.bytes, encoding: facts.encoding,
         columns: source.bound.claimed(of: dataset.type), unclaimed: source.bound.unclaimed, sha256: facts.sha256,
-        delimiter: source.header.delimiter)
+        delimiter: source.header.delimiter, headerLine: source.header.line)
     }
   }
 

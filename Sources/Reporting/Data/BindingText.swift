@@ -8,8 +8,13 @@ struct BindingText {
   let style: TextStyle
 
   var text: String {
-    var facts = [Phrase.rows.text(language, count: input.rows), input.encoding]
+    var facts = [Phrase.rows.text(language, count: input.rows), input.encodingText(language)]
     if let delimiter = input.delimiter { facts.append(Phrase.bindingDelimiter.text(language, delimiter)) }
+    if let sheet = input.sheet { facts.append(Phrase.bindingSheet.text(language, sheet)) }
+    if let line = input.headerLine {
+      let phrase = input.sheet == nil ? Phrase.bindingHeaderLine : .bindingHeaderRow
+      facts.append(phrase.text(language, String(line)))
+    }
     let joined = facts.map(DisplayText.neutral).joined(separator: language == .zh ? "，" : ", ")
     let name = style.paint(DisplayText.neutral(input.dataset), .strong)
     var table = TextTable([.left, .left, .left])

@@ -34,6 +34,8 @@ extension JSONWriter {
       $0.member("dataset", input.dataset)
       $0.member("source", input.source)
       $0.member("delimiter", input.delimiter)
+      $0.member("sheet", input.sheet)
+      $0.member("headerLine", input.headerLine)
       $0.member("constants", pairs: input.constants.map { ($0.field, $0.text.map { .string($0) } ?? .null) })
       $0.member("withoutColumn", input.withoutColumn) { $0.string($1) }
     }
@@ -70,6 +72,12 @@ extension JSONWriter {
       $0.scalar(.bool(column.isAtLeast))
       $0.member("least", column.least)
       $0.member("greatest", column.greatest)
+      $0.member("problems", column.problems) { writer, problem in
+        writer.object {
+          $0.member("kind", problem.kind)
+          $0.member("count", problem.count)
+        }
+      }
     }
   }
 }

@@ -8,10 +8,10 @@ extension TextWriter {
     let name = paint(DisplayText.neutral(profile.dataset), .strong)
     let rows = Phrase.rows.text(language, count: profile.rows)
     line("\(name)  \(DisplayText.neutral(profile.title[language]))  \(rows)")
-    var table = TextTable([.left, .left, .left, .right, .right, .right, .right, .left])
+    var table = TextTable([.left, .left, .left, .right, .right, .right, .right, .left, .left])
     let heads: [Phrase] = [
       .profileField, .profileColumn, .profileType, .profileFilled, .profileEmpty, .profileUnknown, .profileDistinct,
-      .profileRange,
+      .profileRange, .profileProblems,
     ]
     table.add(heads.map { $0.text(language) })
     for column in profile.columns { table.add(cells(column, profile.rows)) }
@@ -22,12 +22,18 @@ extension TextWriter {
 
   private func cells(_ column: ColumnProfile, _ rows: Int) -> [String] {
     let isThere = column.header != nil || column.filled + column.empty > 0
-    guard isThere else { return [column.field, "–", column.type, "", "", "", "", Phrase.causeNoColumn.text(language)] }
+    guard isThere else {
+      return [column.field, "–", column.type, "", "", "", "", "", Phrase.causeNoColumn.text(language)]
+    }
     return [
       column.field, column.header ?? Phrase.profileConstant.text(language), column.type,
       Self.share(column.filled, of: rows), String(column.empty), String(column.unknown),
-      (column.isAtLeast ? "≥ " : "") + String(column.distinct), range(column),
+      (column.isAtLeast ? "≥ " : "") + String(column.distinct), range(column), problems(column),
     ]
+  }
+
+  private func problems(_ column: ColumnProfile) -> String {
+    column.problems.map { "\($0.words[language]) \($0.count)" }.joined(separator: language == .zh ? "，" : ", ")
   }
 
   private func range(_ column: ColumnProfile) -> String {

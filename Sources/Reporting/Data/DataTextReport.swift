@@ -40,7 +40,9 @@ extension TextWriter {
     heading(.inputs)
     var table = TextTable([.left, .left, .right, .left])
     for input in inputs {
-      table.add([input.dataset, input.source, Phrase.rows.text(language, count: input.rows), input.encoding])
+      table.add([
+        input.dataset, input.source, Phrase.rows.text(language, count: input.rows), input.encodingText(language),
+      ])
     }
     for text in table.lines { line(text, indent: 2) }
   }

@@ -36,8 +36,9 @@ enum Phrase: CaseIterable {
   case levelError, levelWarning, levelNote
   // Columns and what they hold.
   case profileField, profileColumn, profileType, profileFilled, profileEmpty, profileUnknown, profileDistinct
-  case profileRange, profileConstant, profileMasked, profileUnclaimed, profileFilledCells
-  case bindingDelimiter, bindingUnclaimed, dataNotSupplied, countDataErrors, countDataWarnings
+  case profileRange, profileProblems, profileConstant, profileMasked, profileUnclaimed, profileFilledCells
+  case bindingDelimiter, bindingSheet, bindingHeaderLine, bindingHeaderRow, bindingUnclaimed, dataNotSupplied,
+    countDataErrors, countDataWarnings
   // Words of the formats for other programs.
   case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
   case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite

@@ -24,7 +24,7 @@ extension TextWriter {
       let rows = Phrase.rows.text(language, count: input.rows)
       let name = DisplayText.neutral(input.dataset)
       line(
-        "\(name)\(colon)\(DisplayText.neutral(input.source)) (\(joined([rows, DisplayText.neutral(input.encoding)])))",
+        "\(name)\(colon)\(DisplayText.neutral(input.source)) (\(joined([rows, input.encodingText(language)])))",
         indent: 2)
       let columns = input.columns.map { "\(DisplayText.neutral($0.field)) = \(DisplayText.neutral($0.header))" }
       if !columns.isEmpty { line(Phrase.columns.text(language, joined(columns)), indent: 4) }

@@ -14,7 +14,10 @@ struct RecordFormat: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// Each must give what the first one gives.
-  static let all: [RecordFormat] = [csv, jsonLines, sqlite, postgres]
+  static let all: [RecordFormat] =
+    [csv, marked, gb18030, packed, packedGB18030] + utf16 + markedUTF16 + [
+      jsonLines, jsonArray, workbook1900, workbook1904, sqlite, postgres,
+    ]
 
   /// Of a format that has a file for each table.
   static func files(
@@ -44,12 +47,20 @@ extension RecordFormat {
   }
 
   static let jsonLines = files("JSON Lines", extension: "jsonl") { table in
-    try table.rows.flatMap { row -> [UInt8] in
+    try objects(table).flatMap { try Array(JSONSerialization.data(withJSONObject: $0)) + [0x0A] }
+  }
+
+  static let jsonArray = files("JSON array", extension: "json") { table in
+    try Array(JSONSerialization.data(withJSONObject: objects(table), options: .prettyPrinted))
+  }
+
+  private static func objects(_ table: TextTable) -> [[String: Any]] {
+    table.rows.map { row in
       var record: [String: Any] = [:]
       for (column, cell) in zip(table.columns, row) {
         record[column.header] = cell.map { json($0, column.kind) } ?? NSNull()
       }
-      return try Array(JSONSerialization.data(withJSONObject: record)) + [0x0A]
+      return record
     }
   }
 

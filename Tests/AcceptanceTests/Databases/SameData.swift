@@ -32,6 +32,7 @@ enum SameData {
       .init(header: "工号", kind: .text), .init(header: "姓名", kind: .text), .init(header: "出生日期", kind: .date),
       .init(header: "入职日期", kind: .date), .init(header: "离职日期", kind: .date), .init(header: "已参保", kind: .bool),
       .init(header: "子女数", kind: .integer), .init(header: "时薪", kind: .real), .init(header: "备注", kind: .text),
+      .init(header: "体检日期", kind: .text), .init(header: "奖金", kind: .text), .init(header: "合同", kind: .text),
     ],
     rows: (0..<60).map { number in
       [
@@ -39,6 +40,7 @@ enum SameData {
         number % 9 == 4 ? "2025-0\(1 + number % 6)-15" : nil,
         number % 11 == 5 ? "false" : number % 17 == 3 ? nil : "true",
         number % 4 == 0 ? nil : "\(number % 4)", "\(20 + number).\(number % 2 == 0 ? "5" : "25")", note(number),
+        examined(number), bonus(number), contract(number),
       ]
     })
 
@@ -68,6 +70,31 @@ enum SameData {
   }
 
   private static func hireDate(_ number: Int) -> String { "20\(20 + number % 5)-06-0\(1 + number % 9)" }
+
+  /// Days as text, in which every format can hold what is none.
+  private static func examined(_ number: Int) -> String? {
+    switch number % 10 {
+    case 3: "2025-02-30"
+    case 5: "去年"
+    case 6: nil
+    case 8: "2025年3月\(1 + number % 9)日"
+    default: "2025-0\(1 + number % 9)-1\(number % 10)"
+    }
+  }
+
+  private static func bonus(_ number: Int) -> String? {
+    switch number % 12 {
+    case 2: "1,234"
+    case 4: "12,5"
+    case 7: "￥800"
+    case 9: nil
+    default: "\(number)00.50"
+    }
+  }
+
+  private static func contract(_ number: Int) -> String {
+    number % 14 == 3 ? "临时" : number % 2 == 0 ? "全职" : "agency"
+  }
 
   /// What formats must quote or keep.
   private static func note(_ number: Int) -> String? {

@@ -38,6 +38,9 @@ enum SameDataPack {
       children: {type: int, optional: true, headers: [子女数]}
       wage: {type: decimal, headers: [时薪]}
       note: {type: string, optional: true, headers: [备注]}
+      examined: {type: date, headers: [体检日期], sensitivity: personal}
+      bonus: {type: decimal, optional: true, headers: [奖金]}
+      contract: {type: enum, values: {full_time: [全职], agency: [劳务派遣]}, headers: [合同]}
     ---
     record: shift
     dataset: shifts
@@ -96,6 +99,23 @@ enum SameDataPack {
     on: e.hire_date
     when: has(e.children)
     require: e.children < 3
+    ---
+    rule: examined
+    clause: "1"
+    title: {en: Examined this year, zh: 本年体检}
+    severity: medium
+    for: e in employees
+    on: e.hire_date
+    require: e.examined >= date("2025-03-01")
+    ---
+    rule: bonus
+    clause: "1"
+    title: {en: Bonus, zh: 奖金}
+    severity: low
+    for: e in employees
+    on: e.hire_date
+    when: has(e.bonus) && e.contract == "full_time"
+    require: e.bonus < decimal("3000")
     ---
     rule: day-hours
     clause: "1"

@@ -17,8 +17,14 @@ import Verdicts
     init(_ result: RunResult) {
       counts = result.rules.map { "\($0.rule) \($0.status) \($0.counts)" }
       findings = result.findings.map(Self.describe).sorted()
-      troubles = result.data.map { "\($0.kind) \($0.level) \($0.dataset) \($0.count)" }.sorted()
+      troubles = result.data.map(Self.describe).sorted()
       failures = result.failures.map { "\($0.dataset) \($0.message.en)" }
+    }
+
+    /// Of a key that leads nowhere the cell is shown by formats alone that can be read at one place again.
+    private static func describe(_ finding: DataFinding) -> String {
+      let words = finding.kind == "dangling" ? "" : "\(finding.message.en) \(finding.message.zh)"
+      return "\(finding.kind) \(finding.level) \(finding.dataset) \(finding.count) \(words) \(finding.help?.en ?? "")"
     }
 
     private static func describe(_ finding: Finding) -> String {
@@ -52,6 +58,10 @@ import Verdicts
     #expect(counts["insured"]?.violation ?? 0 > 0 && counts["insured"]?.unknown ?? 0 > 0)
     #expect(counts["wage"]?.violation == 6 && counts["wage"]?.pass == 54)
     #expect(counts["note"]?.violation == 10 && counts["note"]?.pass == 30 && counts["note"]?.notApplicable == 20)
+    #expect(counts["examined"]?.unknown == 18 && counts["examined"]?.violation ?? 0 > 0)
+    #expect(counts["bonus"]?.unknown ?? 0 > 5 && counts["bonus"]?.violation ?? 0 > 0)
+    let shapes = result.data.filter { $0.kind == "unreadable" }.map(\.message.en)
+    #expect(shapes.contains { $0.contains("examined") } && shapes.allSatisfy { !$0.contains("去年") })
     #expect(counts["children"]?.violation == 15 && counts["day-hours"]?.unknown ?? 0 > 5)
     #expect(counts["night-age"]?.violation ?? 0 > 0 && counts["night-age"]?.unknown ?? 0 > 0)
   }

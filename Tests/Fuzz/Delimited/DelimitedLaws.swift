@@ -42,6 +42,7 @@ struct DelimitedLaws {
   }
 
   func breach(of bytes: [UInt8]) -> String? {
+    if let breach = ChunkLaw().breach(of: bytes) { return breach }
     var first: Reading?
     for (size, quote) in [(1, nil), (7, nil), (2048, nil)] as [(Int, QuoteMark?)] {
       let reading = read(bytes, size, quote)
