@@ -25,7 +25,7 @@ import Testing
     process.arguments = ["check", "staff.csv", "--policy", "policy", "-f", "json:report.json", "--progress", "always"]
     process.arguments? += options
     process.currentDirectoryURL = project.url
-    process.environment = ["PLUMBLINE_PSEUDONYM_KEY": "test", "TZ": "UTC"]
+    process.environment = ["PLUMBLINE_PSEUDONYM_KEY": "a key for tests only", "TZ": "UTC"]
     let output = try project.file("output", "")
     let errors = try project.file("errors", "")
     process.standardOutput = try FileHandle(forWritingTo: output)

@@ -23,7 +23,15 @@ struct BaselineWriteCommand: ParsableCommand {
       only for what is not in it. What a waiver covers needs no place there. No personal value stands in it; digests of \
       personal values need the key of pseudonyms, PLUMBLINE_PSEUDONYM_KEY or --key-file, to be known again.
 
-      Exit status: 0 when it is written, 2 when not all could be read and nothing was written.
+      Examples:
+        plumbline baseline write baseline.json
+        plumbline baseline write baseline.json --rule minimum-hire-age
+
+      Exit status:
+        0  the baseline is written
+        2  not all could be read, and nothing was written
+
+      See also: plumbline baseline show, plumbline check --baseline.
       """)
 
   @Argument(help: .init("The baseline.", valueName: "file"))
@@ -74,7 +82,18 @@ struct BaselineWriteCommand: ParsableCommand {
 /// `plumbline baseline show`
 struct BaselineShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print what a baseline accepts, rule by rule.")
+    commandName: "show", abstract: "Print what a baseline accepts, rule by rule.",
+    discussion: """
+      Examples:
+        plumbline baseline show baseline.json
+        plumbline baseline show baseline.json --lang zh
+
+      Exit status:
+        0  the baseline is printed
+        2  the file is no baseline, or cannot be read
+
+      See also: plumbline baseline write.
+      """)
 
   @Argument(help: .init("The baseline.", valueName: "file"))
   var file: String

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TroubleTextTests {
   @Test(arguments: [
     ("sqlite: hr.db, table: employees", "the file is no SQLite database", "不是SQLite数据库"),
-    ("sqlite: none.db, table: employees", "no such file", "文件无法打开"),
+    ("sqlite: none.db, table: employees", "no such file", "没有这个文件"),
   ]) func bothLanguagesSayWhy(source: String, english: String, chinese: String) throws {
     let folder = try SameDataPack.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
