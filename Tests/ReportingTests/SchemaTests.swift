@@ -73,8 +73,8 @@ import Verdicts
     switch format {
     case .sarif: folder.appending(path: "sarif.json")
     case .junit: folder.appending(path: "junit.xsd")
-    case .jsonl: root.appending(path: "Schemas/plumbline.lines-1.schema.json")
-    default: root.appending(path: "Schemas/plumbline.run-1.schema.json")
+    case .jsonl: root.appending(path: "Sources/Plumbline/Plumbline.docc/Schemas/plumbline.lines-1.schema.json")
+    default: root.appending(path: "Sources/Plumbline/Plumbline.docc/Schemas/plumbline.run-1.schema.json")
     }
   }
 }
