@@ -116,7 +116,7 @@ let package = Package(
     rung("Verdicts", []),
 
     // Rank 2
-    rung("Columnar", ["CivilTime"]),
+    rung("Columnar", ["ByteScanning", "CivilTime"]),
     rung("TextDecoding", ["ByteScanning", "CZlib"]),
     rung("GitContents", []),
     rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),
@@ -195,7 +195,7 @@ let package = Package(
       "ExecutionTests",
       [
         "Execution", "Planning", "Judging", "PolicyLanguage", "RecordSources", "RecordModel", "CELLanguage",
-        "Columnar", "CivilTime", "Verdicts", "SourceDiagnostics",
+        "Columnar", "ByteScanning", "CivilTime", "Verdicts", "SourceDiagnostics",
       ]),
     tests("CELLanguageTests", ["CELLanguage", "CivilTime", "SourceDiagnostics"], exclude: ["Findings"]),
     tests(

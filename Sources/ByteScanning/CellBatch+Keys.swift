@@ -67,6 +67,19 @@ extension CellBatch {
     return rises
   }
 
+  /// The shape of a column's texts and the lowest of their numbers, where all are of one shape and their numbers rise.
+  public func series(ofColumn column: Int) -> (shape: NumberedShape, lowest: Int64)? {
+    guard rowCount > 1, let first = cell(row: 0, column: column), let shape = NumberedShape(of: first[...]),
+      let lowest = shape.number(of: first.span)
+    else { return nil }
+    var last = lowest
+    for row in 1..<rowCount {
+      guard let number = withCell(row: row, column: column, { shape.number(of: $0) }), number > last else { return nil }
+      last = number
+    }
+    return (shape, lowest)
+  }
+
   /// Whether one text comes before another in the order of `rises`.
   public static func isRise(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count < right.count || left.count == right.count && left.lexicographicallyPrecedes(right)

@@ -112,8 +112,8 @@ public struct DelimitedScanner: Sendable {
     }
   }
 
-  /// Takes rows for as long as they are plain: no quotation mark near them, and as many cells as the header has. The
-  /// first row that is not is left to `scanRow`, whose meaning this shares.
+  /// Takes rows for as long as they are plain: no odd quotation near them, and as many cells as the header has. The first
+  /// row that is not is left to `scanRow`, whose meaning this shares.
   private mutating func scanPlainRows(
     _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
   ) {

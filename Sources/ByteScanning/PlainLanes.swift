@@ -9,6 +9,17 @@ public struct PlainLanes: Sendable {
   public var left: [UInt64]
 
   public var leavesNone: Bool { left.allSatisfy { $0 == 0 } }
+
+  /// Calls `body` with the rows whose cells are left, in order.
+  public func forEachLeft(_ body: (Int) -> Void) {
+    for (position, word) in left.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        body(position << 6 + rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
 }
 
 extension CellBatch {
@@ -43,8 +54,8 @@ extension CellBatch {
       marks.withColumn(column) { marks in
         for row in 0..<rowCount {
           let (start, length) = (marks.start(row), marks.count(row, isFirst: column == 0))
-          if !marks.isRagged(row), length > 0, start <= last,
-            let lane = unsafe form.lane(of: file.base + start, length)
+          if !marks.isRagged(row), length > 0, start < last,
+            let lane = unsafe form.lane(of: file.base + start, length) ?? quoted(form, file.base + start, length)
           {
             unsafe lanes[row] = lane
           } else {
@@ -56,6 +67,15 @@ extension CellBatch {
       count = rowCount
     }
     return PlainLanes(lanes: lanes, left: left)
+  }
+
+  /// A plain cell between quotation marks. What it holds has none itself: no plain form does.
+  @inline(__always)
+  private func quoted(_ form: some PlainForm, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    guard unsafe count > 2 && cell[0] == DelimitedCursor.quote && cell[count &- 1] == DelimitedCursor.quote else {
+      return nil
+    }
+    return unsafe form.lane(of: cell + 1, count &- 2)
   }
 }
 

@@ -56,4 +56,18 @@ static inline cscan_block cscan_look(const uint8_t *text, uint8_t delimiter) {
   return block;
 }
 
+/// A bit for each of 64 bytes that is a quotation mark.
+static inline uint64_t cscan_quotes(const uint8_t *text) {
+  uint64_t quotes = 0;
+#if defined(__SSE2__)
+  for (int part = 0; part < 4; part++) {
+    const __m128i found = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(text + 16 * part)), _mm_set1_epi8('"'));
+    quotes |= (uint64_t)(uint16_t)_mm_movemask_epi8(found) << (16 * part);
+  }
+#else
+  for (int byte = 0; byte < 64; byte++) quotes |= (uint64_t)(text[byte] == '"') << byte;
+#endif
+  return quotes;
+}
+
 #endif

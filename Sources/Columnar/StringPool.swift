@@ -1,3 +1,5 @@
+import ByteScanning
+
 /// The distinct texts of a run, numbered from 0. All string columns and literals of a run share one pool, so equal text
 /// (byte by byte: CEL knows no normalisation) has equal codes.
 public struct StringPool: Sendable {
@@ -7,6 +9,9 @@ public struct StringPool: Sendable {
   private var ends: [Int] = []
   /// Open addressing: the upper half of a text's hash and its code plus 1; 0 is free. A power of two, never full.
   private var slots: [UInt64] = []
+  /// How many texts have a slot.
+  private var hashedCount = 0
+  private var series: [TextSeries] = []
   private let seed = TextHash.seed
 
   public init() {}
@@ -19,26 +24,60 @@ public struct StringPool: Sendable {
 
   /// The code of a text, which is copied only if the pool hasn't it yet.
   public mutating func intern(_ bytes: Span<UInt8>) -> Int64 {
-    let slot = slotForAdding(bytes)
-    return slot.code ?? add(bytes, slot.hash, slot.index)
+    guard let code = intern(bytes, ifNew: { _ in true }) else { preconditionFailure("all texts are allowed") }
+    return code
   }
 
   /// The code of a text; `nil` for a new one that is refused. `isAllowed` is asked for new texts only.
   public mutating func intern(_ bytes: Span<UInt8>, ifNew isAllowed: (Span<UInt8>) -> Bool) -> Int64? {
+    for index in series.indices {
+      guard let number = series[index].shape.number(of: bytes) else { continue }
+      if let code = series[index].code(number) { return code }
+      guard ends.count < Int32.max, series[index].takes(number) else { break }
+      guard isAllowed(bytes) else { return nil }
+      series[index].set(number, code: Int32(ends.count))
+      return append(bytes)
+    }
     let slot = slotForAdding(bytes)
     if let code = slot.code { return code }
     return isAllowed(bytes) ? add(bytes, slot.hash, slot.index) : nil
   }
 
   private mutating func slotForAdding(_ bytes: Span<UInt8>) -> (code: Int64?, hash: UInt64, index: Int) {
-    if slots.count * 3 < 4 * (ends.count + 1) { grow() }
+    if slots.count * 3 < 4 * (hashedCount + 1) { grow() }
     let hash = TextHash.hash(bytes, seed)
     let index = find(bytes, hash)
     return (slots[index] == 0 ? nil : Self.code(slots[index]), hash, index)
   }
 
+  /// Makes room for texts of a shape that nobody has to hash, as keys are that go on from row to row.
+  ///
+  /// - Parameter lowest: texts with lower numbers are hashed like any other.
+  public mutating func expect(_ shape: NumberedShape, from lowest: Int64) {
+    let isNew = !series.contains { $0.shape == shape }
+    guard isNew, series.count < Self.seriesLimit, !holdsText(of: shape) else { return }
+    series.append(TextSeries(shape, from: lowest))
+  }
+
+  /// Every text is held against all of them.
+  private static let seriesLimit = 8
+
+  private func holdsText(of shape: NumberedShape) -> Bool {
+    var start = 0
+    for end in ends {
+      if end - start == shape.length, shape.number(of: arena.span.extracting(start..<end)) != nil { return true }
+      start = end
+    }
+    return false
+  }
+
   private mutating func add(_ bytes: Span<UInt8>, _ hash: UInt64, _ index: Int) -> Int64 {
     slots[index] = Self.slot(hash, code: ends.count)
+    hashedCount += 1
+    return append(bytes)
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>) -> Int64 {
     unsafe bytes.withUnsafeBufferPointer { unsafe arena.append(contentsOf: $0) }
     ends.append(arena.count)
     return Int64(ends.count - 1)
@@ -49,6 +88,11 @@ public struct StringPool: Sendable {
 
   /// The code of a text, if any column or literal holds it.
   public func code(of bytes: Span<UInt8>) -> Int64? {
+    for series in series {
+      guard let number = series.shape.number(of: bytes) else { continue }
+      if let code = series.code(number) { return code }
+      break
+    }
     guard !slots.isEmpty else { return nil }
     let slot = slots[find(bytes, TextHash.hash(bytes, seed))]
     return slot == 0 ? nil : Self.code(slot)
@@ -78,67 +122,19 @@ public struct StringPool: Sendable {
   }
 
   private mutating func grow() {
-    slots = [UInt64](repeating: 0, count: max(64, slots.count * 2))
+    let old = slots
+    slots = [UInt64](repeating: 0, count: max(64, old.count * 2))
     let mask = slots.count - 1
-    for code in ends.indices {
+    for entry in old where entry != 0 {
+      let code = Int(Self.code(entry))
       let hash = TextHash.hash(arena.span.extracting(range(code)), seed)
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Self.slot(hash, code: code)
+      slots[slot] = entry
     }
   }
 
   private static func slot(_ hash: UInt64, code: Int) -> UInt64 { hash & ~0xFFFF_FFFF | UInt64(UInt32(code + 1)) }
 
   private static func code(_ slot: UInt64) -> Int64 { Int64(slot & 0xFFFF_FFFF) - 1 }
-}
-
-/// A hash of bytes, eight at a time (six times as fast as `Hasher` on cells of ten bytes). Seeded in each process, so
-/// that nobody can write a file whose texts all collide; codes do not depend on it.
-enum TextHash {
-  static let seed = UInt64.random(in: .min ... .max)
-
-  @inline(__always) static func hash(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt64 {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var hash = seed ^ UInt64(truncatingIfNeeded: buffer.count)
-      var offset = 0
-      while buffer.count &- offset >= 8 {
-        hash = unsafe mix(hash ^ buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        offset &+= 8
-      }
-      var last: UInt64 = 0
-      while offset < buffer.count {
-        last = unsafe last &<< 8 | UInt64(buffer[offset])
-        offset &+= 1
-      }
-      return mix(mix(hash ^ last))
-    }
-  }
-
-  /// - Precondition: both are of the same length.
-  @inline(__always) static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    unsafe left.withUnsafeBytes { left in
-      unsafe right.withUnsafeBytes { right in
-        var offset = 0
-        while left.count &- offset >= 8 {
-          let words = unsafe (
-            left.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
-            right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          )
-          guard words.0 == words.1 else { return false }
-          offset &+= 8
-        }
-        while offset < left.count {
-          guard unsafe left[offset] == right[offset] else { return false }
-          offset &+= 1
-        }
-        return true
-      }
-    }
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
-  }
 }

@@ -74,12 +74,10 @@ extension KeyTable {
     guard table.type.key.count == 1, let field = table.type.fieldIndex[table.type.key[0]],
       case .string = table.type.fields[field].type, case .integers(let lanes) = table.columns[field].lanes
     else { return nil }
-    var keys: [(text: ArraySlice<UInt8>, value: Int32)] = []
-    keys.reserveCapacity(lanes.count)
-    for (row, lane) in lanes.enumerated() where dataset.keys.match(lane) == .row(row) {
-      keys.append((pool.bytes(lane), Int32(row)))
-    }
-    guard let rows = NumberedKeys(keys) else { return nil }
+    var own: [Int32] = []
+    own.reserveCapacity(lanes.count)
+    for (row, lane) in lanes.enumerated() where dataset.keys.match(lane) == .row(row) { own.append(Int32(row)) }
+    guard let rows = NumberedKeys(own, key: { pool.bytes(lanes[Int(own[$0])]) }) else { return nil }
     self.init(rows: rows, lanes: lanes)
   }
 }

@@ -46,11 +46,21 @@ struct ColumnBuilder {
     if isDouble { doubles.reserveCapacity(count) } else { integers.reserveCapacity(count) }
   }
 
-  mutating func append(_ batch: CellBatch, column: Int, pool: inout StringPool) {
-    let mayHoldNUL = batch.holdsNUL
-    batch.forEachCell(ofColumn: column) { _, cell, isRagged in
-      if isRagged { appendUnknown() } else { append(cell, mayHoldNUL: mayHoldNUL, pool: &pool) }
+  /// - Parameter mayHoldNUL: whether a NUL byte lies anywhere in the batch.
+  mutating func append(_ batch: CellBatch, column: Int, mayHoldNUL: Bool, pool: inout StringPool) {
+    guard let plain = parser.plainLanes(of: batch, column: column) else {
+      return batch.forEachCell(ofColumn: column) { _, cell, isRagged in
+        if isRagged { appendUnknown() } else { append(cell, mayHoldNUL: mayHoldNUL, pool: &pool) }
+      }
     }
+    var next = 0
+    plain.forEachLeft { row in
+      integers.append(contentsOf: plain.lanes[next..<row])
+      next = row + 1
+      guard !batch.isRagged(row) else { return appendUnknown() }
+      batch.withCell(row: row, column: column) { append($0, mayHoldNUL: mayHoldNUL, pool: &pool) }
+    }
+    integers.append(contentsOf: plain.lanes[next...])
   }
 
   mutating func append(_ cell: Span<UInt8>, mayHoldNUL: Bool, pool: inout StringPool) {

@@ -129,7 +129,10 @@ public struct DatasetReader {
   }
 
   private mutating func append(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
-    if keepsRows, rowCount == 0 { reserve(batch, source) }
+    if keepsRows, rowCount == 0 {
+      reserve(batch, source)
+      expectKeys(batch, source, &pool)
+    }
     builders.append(batch, source.bound, among: sources.map(\.bound), pool: &pool)
     origin.append(batch)
     rowCount += batch.rowCount
@@ -141,6 +144,15 @@ public struct DatasetReader {
     let bytesPerRow = max(1, (batch.endOffset - batch.startOffset) / batch.rowCount)
     let estimate = source.file.count / bytesPerRow
     for index in builders.indices { builders[index].reserveCapacity(estimate + estimate / 16) }
+  }
+
+  /// Keys that are numbered and rise need no hashes.
+  private func expectKeys(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
+    guard type.key.count == 1, let field = type.fieldIndex[type.key[0]], let column = source.bound.columns[field],
+      let parser = builders.first(where: { $0.field == field })?.parser, parser.takesAnyText,
+      let series = batch.series(ofColumn: column)
+    else { return }
+    pool.expect(series.shape, from: series.lowest)
   }
 
   private mutating func columns(count: Int? = nil, _ make: (inout ColumnBuilder) -> Column) -> [Column] {

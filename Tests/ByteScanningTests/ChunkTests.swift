@@ -58,15 +58,15 @@ import Testing
     return seen
   }
 
-  @Test(arguments: 0..<120)
+  @Test(arguments: 0..<180)
   func partsAreTheWhole(seed: Int) throws {
     var random = SplitMix(state: UInt64(seed) &* 7919)
     let columns = Int.random(in: 1...5, using: &random)
     let ending = ["\n", "\r\n", "\r"].randomElement(using: &random)!
-    let isWild = Bool.random(using: &random)
+    let style = Style.allCases.randomElement(using: &random)!
     var text = ""
     for _ in 0..<Int.random(in: 0...120, using: &random) {
-      text += row(columns, isWild: isWild, &random) + (isWild && random.next() % 9 == 0 ? "\n" : ending)
+      text += row(columns, style, &random) + (style == .wild && random.next() % 9 == 0 ? "\n" : ending)
     }
     if Bool.random(using: &random) { text += "last" }
     let file = FileBytes(path: "x.csv", bytes: Array(text.utf8))
@@ -80,13 +80,34 @@ import Testing
     #expect(batches == wanted, "seed \(seed)")
   }
 
-  private func row(_ columns: Int, isWild: Bool, _ random: inout SplitMix) -> String {
-    let alphabet =
-      isWild ? ["a", "7", " ", ",", "\"", "\n", "全", "\"\"", "\",\"", "long text"] : ["a", "77", "全", "long text"]
-    let count = isWild && random.next() % 7 == 0 ? Int.random(in: 0...7, using: &random) : columns
+  private enum Style: CaseIterable { case plain, quoted, wild }
+
+  private func row(_ columns: Int, _ style: Style, _ random: inout SplitMix) -> String {
+    let count = style == .wild && random.next() % 7 == 0 ? Int.random(in: 0...7, using: &random) : columns
     return (0..<count).map { _ in
-      (0..<Int.random(in: 0...3, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
+      switch style {
+      case .plain: text(["a", "77", "全", "long text"], &random)
+      case .quoted: quotedCell(&random)
+      case .wild: text(["a", "7", " ", ",", "\"", "\n", "全", "\"\"", "\",\"", "long text"], &random)
+      }
     }.joined(separator: ",")
+  }
+
+  private func text(_ alphabet: [String], _ random: inout SplitMix) -> String {
+    (0..<Int.random(in: 0...3, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
+  }
+
+  /// As programs write cells, but for a few that people have had their hands on.
+  private func quotedCell(_ random: inout SplitMix) -> String {
+    let inner = text(["a", ",", ",,", "\"\"", "全", "a long text, with commas"], &random)
+    switch random.next() % 64 {
+    case 0: return "\"\(inner)\"x"
+    case 1: return "\"\(inner)\n\""
+    case 2: return "x\"\""
+    case 3: return "\"\(inner)"
+    case 4..<40: return "\"\(inner)\""
+    default: return text(["a", "77", "全", "long text"], &random)
+    }
   }
 }
 

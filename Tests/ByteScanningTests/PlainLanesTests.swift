@@ -66,7 +66,8 @@ import Testing
   @Test func whatIsNoPlainDayIsLeft() throws {
     let cells = [
       "", "2025-00-10", "2025-13-01", "2025-01-00", "2025-02-29", "1899-12-31", "2100-01-01", "2025/01/01", "2025-1-01",
-      "20250101", "2025-01-01 ", " 2025-01-01", "2025-01-0a", "２０２５-01", "\"2025-01-01\"", "2025-01:01", "202501-01",
+      "20250101", "2025-01-01 ", " 2025-01-01", "2025-01-0a", "２０２５-01", "\"2025-01-01", "\"2025-01-1\"", "\"\"",
+      "2025-01:01", "202501-01",
     ]
     #expect(try lanes(cells) { $0.plainDays(ofColumn: 1, Self.table) } == cells.map { _ in nil })
   }
@@ -87,7 +88,20 @@ import Testing
     let wanted: [Int64?] = [0, 7, 12, 12_345_678, nil, nil, nil, nil, nil, nil, nil, 99_999_999]
     #expect(try lanes(cells) { $0.plainIntegers(ofColumn: 1) } == wanted)
     let words = ["true", "false", "True", "truex", "fals", "falsee", "1", "", "\"true\""]
-    #expect(try lanes(words) { $0.plainTruths(ofColumn: 1) } == [1, 0, nil, nil, nil, nil, nil, nil, nil])
+    #expect(try lanes(words) { $0.plainTruths(ofColumn: 1) } == [1, 0, nil, nil, nil, nil, nil, nil, 1])
+  }
+
+  @Test func quotationMarksStandAroundPlainCells() throws {
+    #expect(try lanes(["\"1970-01-03\"", "1970-01-04"]) { $0.plainDays(ofColumn: 1, Self.table) } == [2, 3])
+    #expect(try lanes(["\"1970-01-01 00:01\""]) { $0.plainMoments(ofColumn: 1, Self.table) } == [60_000_000])
+    #expect(
+      try lanes(["\"12\"", "\"\"\"12\"\"\"", "\" 1\"", "\"\""]) { $0.plainIntegers(ofColumn: 1) } == [
+        12, nil, nil, nil,
+      ])
+  }
+
+  private func table(of keys: [String]) -> NumberedKeys? {
+    NumberedKeys(keys.indices.map { Int32($0) }) { Array(keys[$0].utf8)[...] }
   }
 
   @Test(arguments: ["E", "", "AB-", "SITE-CN-0", "ABCDEFGH"])
@@ -95,7 +109,7 @@ import Testing
     for digits in [1, 3, 7, 8] where prefix.utf8.count + digits <= 16 {
       let numbers = [5, 0, 9, 3]
       let keys = numbers.map { prefix + String(repeating: "0", count: digits - 1) + "\($0)" }
-      let table = try #require(NumberedKeys(keys.enumerated().map { (Array($1.utf8)[...], Int32($0)) }))
+      let table = try #require(self.table(of: keys))
       let others = [
         prefix + String(repeating: "0", count: digits - 1) + "4", prefix + "x", keys[0] + "0", "", "zzzzzzzz",
       ]
@@ -106,9 +120,10 @@ import Testing
 
   @Test func keysThatAreNoNumbersHaveNoTable() {
     for keys in [
-      ["A1", "B2"], ["A1", "A22"], ["A"], [], ["E1", "E999999"], ["1234567890123456 1", "1234567890123456 2"],
+      ["A1", "B2"], ["A\"\"1", "A\"\"2"], ["A1", "A22"], ["A"], [], ["E1", "E999999"],
+      ["1234567890123456 1", "1234567890123456 2"],
     ] {
-      #expect(NumberedKeys(keys.enumerated().map { (Array($1.utf8)[...], Int32($0)) }) == nil, "\(keys)")
+      #expect(table(of: keys) == nil, "\(keys)")
     }
   }
 

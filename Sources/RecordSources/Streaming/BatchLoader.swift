@@ -1,5 +1,4 @@
 import ByteScanning
-import CivilTime
 import Columnar
 import RecordModel
 
@@ -9,9 +8,6 @@ final class BatchLoader {
   private let keys: KeyTables
   private let targets: [Int: KeyIndex]
   private let texts: any TextCoding
-  private static let days = DayTable(
-    firstDay: { GregorianDays.days(year: $0, month: $1, day: 1) },
-    dayCount: { GregorianDays.daysInMonth(year: $0, month: $1) })
   private let readFields: [Int]
   /// What was found in the rows since somebody took it.
   var reading = PartReading()
@@ -96,7 +92,7 @@ final class BatchLoader {
     if let table = keys[field], let target = targets[field] {
       return readReference(field, column, table, target, place)
     }
-    let plain = plainLanes(column, parser, place.batch)
+    let plain = parser.plainLanes(of: place.batch, column: column)
     var lanes = CellLanes(plain, count: place.batch.rowCount, isDouble: parser.cellType == .double)
     readLeft(field, column, place, &lanes)
     guard isNeeded || targets[field] != nil else { return nil }
@@ -161,16 +157,6 @@ final class BatchLoader {
       guard let lane = lanes[row] else { continue }
       if case .row = target.match(lane) { continue }
       reading.dangling[field, default: PartReading.Count()].add(place.spot(row))
-    }
-  }
-
-  private func plainLanes(_ column: Int, _ parser: CellParser, _ batch: CellBatch) -> PlainLanes? {
-    switch parser.plainForm {
-    case .days: return batch.plainDays(ofColumn: column, Self.days)
-    case .moments: return batch.plainMoments(ofColumn: column, Self.days)
-    case .integers: return batch.plainIntegers(ofColumn: column)
-    case .truths: return batch.plainTruths(ofColumn: column)
-    case nil: return nil
     }
   }
 

@@ -111,12 +111,13 @@ extension [ColumnBuilder] {
   mutating func append(
     _ batch: CellBatch, _ bound: BoundColumns, among all: [BoundColumns], pool: inout StringPool
   ) {
+    let mayHoldNUL = batch.holdsNUL
     for index in indices {
       let field = self[index].field
       if let constant = bound.constants[field] {
         self[index].append(constant: constant, count: batch.rowCount, pool: &pool)
       } else if let column = bound.columns[field] {
-        self[index].append(batch, column: column, pool: &pool)
+        self[index].append(batch, column: column, mayHoldNUL: mayHoldNUL, pool: &pool)
       } else {
         self[index].appendAbsent(count: batch.rowCount, isGap: all.contains { $0.columns[field] != nil })
       }

@@ -36,7 +36,8 @@ struct ShiftFile {
         if seen[key] == nil { seen[key] = Int32(seen.count) }
       }
     }
-    guard let keys = NumberedKeys(seen.map { ($0.key[...], $0.value) }) else {
+    let all = Array(seen)
+    guard let keys = NumberedKeys(all.map(\.value), key: { all[$0].key[...] }) else {
       preconditionFailure("employees have numbered keys")
     }
     return keys
