@@ -1,4 +1,5 @@
-/// Texts that are a few letters and a number, as `E0001234`: all of one length, with the same letters before digits.
+/// Texts that are a few letters and a number, as `E0001234`: all of one length, with the same letters before digits. A
+/// text has one shape at most.
 public struct NumberedShape: Hashable, Sendable {
   /// Bytes of a text.
   public let length: Int
@@ -25,13 +26,17 @@ public struct NumberedShape: Hashable, Sendable {
   private static let lengths = 1...16
 
   /// The shape of a text: all digits at its end are the number. `nil` for a text without them, one that is too long, and
-  /// one with a quotation mark, which may stand for two in a file.
+  /// one that is not plain ASCII or has a quotation mark, which may stand for two in a file.
   public init?(of text: ArraySlice<UInt8>) {
     let digits = min(Self.digitLimit, text.reversed().prefix { $0 &- 0x30 < 10 }.count)
-    guard Self.lengths.contains(text.count), digits > 0, !text.contains(DelimitedCursor.quote) else { return nil }
+    guard Self.lengths.contains(text.count), digits > 0, text.allSatisfy(Self.isPlain) else { return nil }
     length = text.count
     patterns = Words(Array(text.dropLast(digits)) + Array(repeating: 0x30, count: digits))
     slacks = Words((0..<text.count).map { $0 < text.count - digits ? 0x7F : 0x76 })
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != DelimitedCursor.quote
   }
 
   /// The number of a text; `nil` for a text of another shape.
@@ -51,7 +56,8 @@ public struct NumberedShape: Hashable, Sendable {
   @inline(__always) func number(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
     guard count == length else { return nil }
     guard count >= 8 else { return unsafe number(back: PlainText.word(text) &<< UInt64(64 &- count &* 8)) }
-    guard unsafe PlainText.fits(PlainText.word(text) ^ patterns.front, slacks.front) else { return nil }
+    // Of eight bytes the first are the last.
+    if count > 8, unsafe !PlainText.fits(PlainText.word(text) ^ patterns.front, slacks.front) { return nil }
     return unsafe number(back: PlainText.word(text + (count &- 8)))
   }
 

@@ -10,6 +10,8 @@ public struct PlainLanes: Sendable {
 
   public var leavesNone: Bool { left.allSatisfy { $0 == 0 } }
 
+  public func isLeft(_ row: Int) -> Bool { left[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+
   /// Calls `body` with the rows whose cells are left, in order.
   public func forEachLeft(_ body: (Int) -> Void) {
     for (position, word) in left.enumerated() where word != 0 {
@@ -39,6 +41,11 @@ extension CellBatch {
   /// 1 for `true`, 0 for `false`.
   public func plainTruths(ofColumn column: Int) -> PlainLanes { plainLanes(column, PlainTruth()) }
 
+  /// The numbers of cells of a shape.
+  public func plainNumbers(ofColumn column: Int, _ shape: NumberedShape) -> PlainLanes {
+    plainLanes(column, PlainNumber(shape: shape))
+  }
+
   /// What a table of numbered keys says of the cells.
   public func plainKeys(ofColumn column: Int, _ keys: NumberedKeys) -> PlainLanes {
     unsafe keys.withValues { unsafe plainLanes(column, PlainKey(keys: keys, values: $0)) }
@@ -49,12 +56,14 @@ extension CellBatch {
     precondition(column >= 0 && column < columnCount, "no such column")
     var left = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
     guard rowCount > 0 else { return PlainLanes(lanes: [], left: left) }
-    let last = file.count &- 24
+    // Looked at once: whether every cell is one, and whether 25 bytes can be read from the beginning of each.
+    let (areWhole, last) = (raggedRows.isEmpty, file.count &- 25)
+    let areRoomy = endOffset <= last
     let lanes = unsafe [Int64](unsafeUninitializedCapacity: rowCount) { lanes, count in
       marks.withColumn(column) { marks in
         for row in 0..<rowCount {
           let (start, length) = (marks.start(row), marks.count(row, isFirst: column == 0))
-          if !marks.isRagged(row), length > 0, start < last,
+          if areWhole || !marks.isRagged(row), length > 0, areRoomy || start <= last,
             let lane = unsafe form.lane(of: file.base + start, length) ?? quoted(form, file.base + start, length)
           {
             unsafe lanes[row] = lane
@@ -97,10 +106,11 @@ private protocol PlainForm {
   let months: UnsafeBufferPointer<DayTable.Month>
 
   @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
-    guard count == 16 || count == 19, let day = unsafe PlainText.day(cell, months),
-      let seconds = unsafe PlainText.clock(cell, hasSeconds: count == 19)
+    if count == 16 { return unsafe PlainText.minutes(cell, months).map { $0 &* 60_000_000 } }
+    guard count == 19, let minutes = unsafe PlainText.minutes(cell, months),
+      let seconds = unsafe PlainText.seconds(cell + 16)
     else { return nil }
-    return (day &* 86_400 &+ seconds) &* 1_000_000
+    return (minutes &* 60 &+ seconds) &* 1_000_000
   }
 }
 
@@ -115,6 +125,14 @@ private struct PlainTruth: PlainForm {
     let word = unsafe PlainText.word(cell)
     if count == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return 1 }
     return count == 5 && word & 0xFF_FFFF_FFFF == 0x65_736C_6166 ? 0 : nil
+  }
+}
+
+private struct PlainNumber: PlainForm {
+  let shape: NumberedShape
+
+  @inline(__always) func lane(of cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    unsafe shape.number(cell, count)
   }
 }
 
@@ -190,18 +208,28 @@ enum PlainText {
     return Int64(entry.before) &+ Int64(day)
   }
 
-  /// Seconds since midnight of `hh:mm` or `hh:mm:ss` after a day and one byte.
-  @inline(__always) static func clock(_ text: UnsafePointer<UInt8>, hasSeconds: Bool) -> Int64? {
-    let separator = unsafe text[10]
-    guard separator == 0x20 || separator == 0x54 else { return nil }
-    // Of the first form the word also holds what follows the cell.
-    var clock = unsafe word(text + 11) ^ 0x3030_3A30_303A_3030
-    if !hasSeconds { clock &= 0xFF_FFFF_FFFF }
-    guard fits(clock, 0x7676_7F76_767F_7676) else { return nil }
-    let pairs = pairs(clock)
-    let (hour, minute, second) = (byte(pairs, 0), byte(pairs, 3), byte(pairs, 6))
-    guard hour < 24, minute < 60, second < 60 else { return nil }
-    return Int64(hour &* 3600 &+ minute &* 60 &+ second)
+  /// Minutes since 1970-01-01T00:00 of `YYYY-MM-DD hh:mm`, with a blank or `T`.
+  @inline(__always)
+  static func minutes(_ text: UnsafePointer<UInt8>, _ months: UnsafeBufferPointer<DayTable.Month>) -> Int64? {
+    let front = unsafe word(text) ^ 0x2D30_302D_3030_3030
+    var back = unsafe word(text + 8) ^ 0x3030_3A30_3020_3030
+    if back & 0xFF_0000 == 0x74_0000 { back ^= 0x74_0000 }
+    guard fits(front, 0x7F76_767F_7676_7676), fits(back, 0x7676_7F76_767F_7676) else { return nil }
+    let (date, clock) = (pairs(front), pairs(back))
+    let (year, month) = (byte(date, 0) &* 100 &+ byte(date, 2) &- DayTable.years.lowerBound, byte(date, 5) &- 1)
+    let (day, hour, minute) = (byte(clock, 0), byte(clock, 3), byte(clock, 6))
+    guard year >= 0, year < DayTable.years.count, month >= 0, month < 12, hour < 24, minute < 60,
+      case let entry = unsafe months[year &* 12 &+ month], day > 0, day <= Int(entry.count)
+    else { return nil }
+    return (Int64(entry.before) &+ Int64(day)) &* 1440 &+ Int64(hour &* 60 &+ minute)
+  }
+
+  /// `:ss`.
+  @inline(__always) static func seconds(_ text: UnsafePointer<UInt8>) -> Int64? {
+    let digits = unsafe (word(text) ^ 0x30_303A) & 0xFF_FFFF
+    guard fits(digits, 0x76_767F) else { return nil }
+    let seconds = byte(pairs(digits), 1)
+    return seconds < 60 ? Int64(seconds) : nil
   }
 
   /// The number that one to eight digits make.

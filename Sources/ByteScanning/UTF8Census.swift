@@ -50,6 +50,12 @@ extension FileBytes {
       guard (low | high) & 0x8080_8080_8080_8080 == 0 else { break }
       offset &+= 32
     }
+    while count - offset >= 8 {
+      let word = unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self).littleEndian
+      let high = word & 0x8080_8080_8080_8080
+      guard high == 0 else { return offset &+ high.trailingZeroBitCount &>> 3 }
+      offset &+= 8
+    }
     while offset < count, unsafe base[offset] < 0x80 { offset &+= 1 }
     return offset
   }

@@ -28,15 +28,14 @@ public struct StringPool: Sendable {
     return code
   }
 
-  /// The code of a text; `nil` for a new one that is refused. `isAllowed` is asked for new texts only.
+  /// The code of a text; `nil` for a new one that is refused. `isAllowed` is asked for new texts only, and for
+  /// none of an expected shape: they are letters and digits.
   public mutating func intern(_ bytes: Span<UInt8>, ifNew isAllowed: (Span<UInt8>) -> Bool) -> Int64? {
     for index in series.indices {
       guard let number = series[index].shape.number(of: bytes) else { continue }
       if let code = series[index].code(number) { return code }
-      guard ends.count < Int32.max, series[index].takes(number) else { break }
-      guard isAllowed(bytes) else { return nil }
-      series[index].set(number, code: Int32(ends.count))
-      return append(bytes)
+      if let code = add(bytes, number: number, toSeries: index) { return code }
+      break
     }
     let slot = slotForAdding(bytes)
     if let code = slot.code { return code }
@@ -50,13 +49,30 @@ public struct StringPool: Sendable {
     return (slots[index] == 0 ? nil : Self.code(slots[index]), hash, index)
   }
 
-  /// Makes room for texts of a shape that nobody has to hash, as keys are that go on from row to row.
+  /// Makes room for texts of a shape that nobody has to hash, as keys are that go on from row to row. No text has two
+  /// shapes, so that it stands in one series at most.
   ///
   /// - Parameter lowest: texts with lower numbers are hashed like any other.
   public mutating func expect(_ shape: NumberedShape, from lowest: Int64) {
     let isNew = !series.contains { $0.shape == shape }
     guard isNew, series.count < Self.seriesLimit, !holdsText(of: shape) else { return }
     series.append(TextSeries(shape, from: lowest))
+  }
+
+  /// The series that a text would stand in, if the pool expects any such.
+  public func series(of bytes: Span<UInt8>) -> (index: Int, shape: NumberedShape)? {
+    series.firstIndex { $0.shape.number(of: bytes) != nil }.map { ($0, series[$0].shape) }
+  }
+
+  /// The code of the text with a number in a series; `nil` where the pool hasn't it.
+  public func code(ofNumber number: Int64, inSeries index: Int) -> Int64? { series[index].code(number) }
+
+  /// The code of a new text of a series, which needs no look at its bytes: they are letters and digits. `nil` for a number
+  /// that the series does not take.
+  public mutating func add(_ bytes: Span<UInt8>, number: Int64, toSeries index: Int) -> Int64? {
+    guard ends.count < Int32.max, series[index].takes(number) else { return nil }
+    series[index].set(number, code: Int32(ends.count))
+    return append(bytes)
   }
 
   /// Every text is held against all of them.

@@ -43,8 +43,17 @@ public struct TableRecord: RecordValue {
     case .doubles(let values): return .value(.double(values[row]))
     case .integers(let values): return laneValue(values[row], index, name)
     case .lists(let lists): return listValue(lists, index, name)
-    case .absent: return .unknown(UnknownSet(cause(.noColumn, name)))
+    case .absent: return absentValue(index, name)
     }
+  }
+
+  /// The text of a cell that is not held.
+  private func absentValue(_ index: Int, _ name: String) -> Outcome {
+    guard dataset.table.shownOnly.contains(index) else { return .unknown(UnknownSet(cause(.noColumn, name))) }
+    guard case .text(let bytes)? = dataset.table.origin.rawCell(row: row, field: index),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return .unknown(UnknownSet(cause(.unreadable, name))) }
+    return .value(.string(text))
   }
 
   private func laneValue(_ lane: Int64, _ index: Int, _ name: String) -> Outcome {

@@ -11,6 +11,11 @@ public struct Plan: Sendable {
   public let fields: [String: Set<String>]
   /// How many nodes the compiled rules have between them.
   public let nodeCount: Int
+
+  /// The fields of records that no verdict takes: they are only shown.
+  public func fieldsShown(of type: RecordType) -> Set<String> {
+    Projection.shownOnly(type, rules.map(\.rule), in: policy)
+  }
 }
 
 public struct PlannedRule: Sendable {

@@ -18,6 +18,17 @@ enum Projection {
     return fields
   }
 
+  /// The fields of a record type that nothing reads but sentences and evidence.
+  static func shownOnly(_ type: RecordType, _ rules: [CheckedRule], in policy: CheckedPolicy) -> Set<String> {
+    var read: [String: Set<String>] = [:]
+    let deciding = rules.flatMap(\.decidingExpressions) + policy.functions.map(\.body) + policy.waivers.map(\.condition)
+    for expression in deciding { collect(expression.checked.root, expression.checked, &read) }
+    var others = Set(type.fields.map(\.name)).subtracting(type.key).subtracting(read[type.name] ?? [])
+    if let site = type.belongsToSite { others.remove(site) }
+    if let on = type.on { others.remove(on) }
+    return others
+  }
+
   /// The fields that one expression reads.
   static func collect(
     _ expression: Expression, _ checked: CheckedExpression, _ fields: inout [String: Set<String>]
@@ -34,14 +45,18 @@ enum Projection {
 extension CheckedRule {
   /// All expressions, those of its sentences included.
   public var expressions: [PlacedExpression] {
-    var all = each.map(\.values) + lets.map(\.value) + adjustable
-    all += conditions + [due, evidence].compactMap { $0 }
+    var all = decidingExpressions + adjustable + [evidence].compactMap { $0 }
     for template in [say, sayUnknown, remedy].compactMap({ $0 }) {
       for part in template.en.parts + template.zh.parts {
         if case .expression(let expression) = part { all.append(expression) }
       }
     }
     return all
+  }
+
+  /// All that verdicts, days and texts of findings are made of by themselves.
+  fileprivate var decidingExpressions: [PlacedExpression] {
+    each.map(\.values) + lets.map(\.value) + conditions + [due].compactMap { $0 }
   }
 
   /// What decides the verdict.

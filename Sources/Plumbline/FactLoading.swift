@@ -44,12 +44,13 @@ struct FactLoading {
   func load(overrides: [String: CELValue]) throws(CheckFailure) -> Loaded {
     try checkStandardInput()
     var read = Read()
-    for (name, binding) in request.datasets.sorted(by: { $0.key < $1.key }) {
-      guard let type = policy.recordType(ofDataset: name) else {
-        throw .request(UnknownName.message("data set", name, among: policy.recordTypes.map(\.dataset)))
+    let choice = plan.map { StreamChoice(request: request, policy: policy, plan: $0) }
+    for (type, binding) in try bound() {
+      if let streamed = streamed(type.dataset, binding, choice) {
+        read.streamed.append(streamed)
+      } else {
+        try self.read(type, &read)
       }
-      try checkCoverage(type, binding)
-      if let streamed = streamed(name, binding) { read.streamed.append(streamed) } else { try self.read(type, &read) }
     }
     // Data sets that are not held expect nothing, and nobody expects anything of them; but rows that others lack may
     // leave their rules undecided.
@@ -64,20 +65,33 @@ struct FactLoading {
     return loaded
   }
 
+  /// Data sets that others refer to come before them, so that references find their keys known.
+  private func bound() throws(CheckFailure) -> [(type: RecordType, binding: DatasetBinding)] {
+    var types: [RecordType] = []
+    for (name, binding) in request.datasets.sorted(by: { $0.key < $1.key }) {
+      guard let type = policy.recordType(ofDataset: name) else {
+        throw .request(UnknownName.message("data set", name, among: policy.recordTypes.map(\.dataset)))
+      }
+      try checkCoverage(type, binding)
+      types.append(type)
+    }
+    return ReferenceOrder.sorted(types).compactMap { type in request.datasets[type.dataset].map { (type, $0) } }
+  }
+
   /// A data set that can't even be opened is left to the reader that says why.
-  private func streamed(_ name: String, _ binding: DatasetBinding) -> StreamedDataset? {
-    guard let plan else { return nil }
-    let choice = StreamChoice(request: request, policy: policy, plan: plan)
-    do throws(DataSourceError) { return try choice.streamed(name, binding) } catch { return nil }
+  private func streamed(
+    _ name: String, _ binding: DatasetBinding, _ choice: StreamChoice?
+  ) -> StreamedDataset? {
+    do throws(DataSourceError) { return try choice?.streamed(name, binding) } catch { return nil }
   }
 
   private func read(_ type: RecordType, _ read: inout Read) throws(CheckFailure) {
     guard let binding = request.datasets[type.dataset] else { return }
-    let wanted = try wanted(type, binding)
+    let (wanted, shown) = (try wanted(type, binding), try shown(type, binding))
     request.watch.begin(.read(dataset: type.dataset))
     do throws(DataSourceError) {
       var reading = try DatasetReader.read(
-        type: type, binding: binding, wanted: wanted, keyTypes: { policy.recordType(named: $0) },
+        type: type, binding: binding, wanted: wanted, shown: shown, keyTypes: { policy.recordType(named: $0) },
         formats: RowFormats.all, pool: &read.pool, watch: request.watch)
       reading.table.covers = binding.covers
       if binding.isPartial {
@@ -137,6 +151,13 @@ struct FactLoading {
     return fields
   }
 
+  /// What is expected of a data set is compared, too.
+  private func shown(_ type: RecordType, _ binding: DatasetBinding) throws(CheckFailure) -> Set<String> {
+    var fields = plan?.fieldsShown(of: type) ?? []
+    for expected in binding.expected { fields.remove(try DeliveryCheck.field(expected, of: type).name) }
+    return fields
+  }
+
   /// Where something that is expected was not delivered, rows are missing.
   private func compare(_ readings: inout [DatasetReading], _ pool: StringPool) throws(CheckFailure) -> [Delivery] {
     let tables = Dictionary(readings.map { ($0.table.type.dataset, $0.table) }, uniquingKeysWith: { first, _ in first })
@@ -172,7 +193,8 @@ struct FactLoading {
     return Loaded(
       facts: facts, judged: read.judged,
       findings: read.readings.flatMap { findings($0, facts) },
-      failures: read.failures + read.readings.flatMap { SourceFailureText.brokenOff($0.findings) })
+      failures: read.failures.sorted { $0.dataset < $1.dataset }
+        + read.readings.flatMap { SourceFailureText.brokenOff($0.findings) })
   }
 
   /// Digests read the files once more.

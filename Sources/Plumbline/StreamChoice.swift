@@ -10,6 +10,14 @@ struct StreamChoice {
   let request: CheckRequest
   let policy: CheckedPolicy
   let plan: Plan
+  private let onePass: Set<String>
+
+  init(request: CheckRequest, policy: CheckedPolicy, plan: Plan) {
+    self.request = request
+    self.policy = policy
+    self.plan = plan
+    onePass = plan.onePass
+  }
 
   /// Smaller ones are quicker read whole.
   static let minimumBytes = 8 << 20
@@ -17,7 +25,7 @@ struct StreamChoice {
   /// - Throws: for a data set that can't be opened; whoever reads it whole will say so too.
   func streamed(_ name: String, _ binding: DatasetBinding) throws(DataSourceError) -> StreamedDataset? {
     guard request.streaming != .never, request.sites.isEmpty, !binding.isPartial,
-      let type = policy.recordType(ofDataset: name), plan.onePass.contains(name), let fields = plan.fields[type.name],
+      let type = policy.recordType(ofDataset: name), onePass.contains(name), let fields = plan.fields[type.name],
       StreamedDataset.canStream(binding, formats: RowFormats.all)
     else { return nil }
     guard

@@ -9,6 +9,10 @@ struct ColumnBuilder {
   let parser: CellParser
   private var integers: [Int64] = []
   private var doubles: [Double] = []
+  /// Texts are only looked at and not held: whoever shows one reads it again.
+  var isShownOnly = false
+  /// Rows of such a column.
+  var shownRows = 0
   private let isDouble: Bool
   private let isNumber: Bool
   private var unknown = RowMarks()
@@ -39,15 +43,22 @@ struct ColumnBuilder {
 
   var cellType: FieldType { parser.cellType }
 
-  var rowCount: Int { isDouble ? doubles.count : integers.count }
+  var rowCount: Int { isShownOnly ? shownRows : isDouble ? doubles.count : integers.count }
   private var row: Int { takenRows + rowCount }
 
   mutating func reserveCapacity(_ count: Int) {
+    if isShownOnly { return }
     if isDouble { doubles.reserveCapacity(count) } else { integers.reserveCapacity(count) }
   }
 
-  /// - Parameter mayHoldNUL: whether a NUL byte lies anywhere in the batch.
-  mutating func append(_ batch: CellBatch, column: Int, mayHoldNUL: Bool, pool: inout StringPool) {
+  /// - Parameters:
+  ///   - mayHoldNUL: whether a NUL byte lies anywhere in the batch.
+  ///   - isSound: whether all of the batch is known to be UTF-8.
+  mutating func append(
+    _ batch: CellBatch, column: Int, mayHoldNUL: Bool, isSound: Bool = false, pool: inout StringPool
+  ) {
+    if isShownOnly { return look(at: batch, column, isSound: isSound) }
+    if parser.takesAnyText, appendSeries(batch, column, mayHoldNUL, &pool) { return }
     guard let plain = parser.plainLanes(of: batch, column: column) else {
       return batch.forEachCell(ofColumn: column) { _, cell, isRagged in
         if isRagged { appendUnknown() } else { append(cell, mayHoldNUL: mayHoldNUL, pool: &pool) }
@@ -61,6 +72,33 @@ struct ColumnBuilder {
       batch.withCell(row: row, column: column) { append($0, mayHoldNUL: mayHoldNUL, pool: &pool) }
     }
     integers.append(contentsOf: plain.lanes[next...])
+  }
+
+  /// Texts that are found by their numbers, where the first of the batch is one of them.
+  private mutating func appendSeries(
+    _ batch: CellBatch, _ column: Int, _ mayHoldNUL: Bool, _ pool: inout StringPool
+  ) -> Bool {
+    guard batch.rowCount > 0, let series = batch.withCell(row: 0, column: column, { pool.series(of: $0) }) else {
+      return false
+    }
+    let numbers = batch.plainNumbers(ofColumn: column, series.shape)
+    for row in 0..<batch.rowCount {
+      let (isLeft, number) = (numbers.isLeft(row), numbers.lanes[row])
+      if !isLeft, let code = pool.code(ofNumber: number, inSeries: series.index) {
+        integers.append(code)
+      } else if batch.isRagged(row) {
+        appendUnknown()
+      } else {
+        batch.withCell(row: row, column: column) { cell in
+          if !isLeft, let code = pool.add(cell, number: number, toSeries: series.index) {
+            integers.append(code)
+          } else {
+            append(cell, mayHoldNUL: mayHoldNUL, pool: &pool)
+          }
+        }
+      }
+    }
+    return true
   }
 
   mutating func append(_ cell: Span<UInt8>, mayHoldNUL: Bool, pool: inout StringPool) {
@@ -112,7 +150,7 @@ struct ColumnBuilder {
     appendUnknown(.invalidNumber)
   }
 
-  private mutating func appendMissing() {
+  mutating func appendMissing() {
     missing.mark(row)
     appendUnknown(.missing)
   }
@@ -133,12 +171,13 @@ struct ColumnBuilder {
   }
 
   private mutating func appendZero() {
-    if isDouble { doubles.append(0) } else { integers.append(0) }
+    if isShownOnly { shownRows += 1 } else if isDouble { doubles.append(0) } else { integers.append(0) }
   }
 
   func column() -> Column {
     Column(
-      lanes: isDouble ? .doubles(doubles) : .integers(integers), known: unknown.bitmap(count: rowCount, inverted: true),
+      lanes: isShownOnly ? .absent(count: rowCount) : isDouble ? .doubles(doubles) : .integers(integers),
+      known: unknown.bitmap(count: rowCount, inverted: true),
       null: null.bitmap(count: rowCount, inverted: false))
   }
 
@@ -187,41 +226,6 @@ struct ColumnBuilder {
     unknown = RowMarks()
     null = RowMarks()
     return column
-  }
-}
-
-/// Marks on rows, most columns having none.
-struct RowMarks {
-  private var words: [UInt64] = []
-
-  mutating func mark(_ row: Int) {
-    while words.count <= row >> 6 { words.append(0) }
-    words[row >> 6] |= 1 << UInt64(row & 63)
-  }
-
-  var isEmpty: Bool { words.isEmpty }
-
-  /// The marked rows in order.
-  var rows: [Int] {
-    var rows: [Int] = []
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        rows.append(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
-    return rows
-  }
-
-  /// `nil` when nothing is marked.
-  func bitmap(count: Int, inverted: Bool) -> Bitmap? {
-    guard !words.isEmpty else { return nil }
-    var bitmap = Bitmap(repeating: inverted, count: count)
-    for (index, word) in words.enumerated() {
-      if inverted { bitmap.words[index] &= ~word } else { bitmap.words[index] |= word }
-    }
-    return bitmap
   }
 }
 

@@ -1,6 +1,7 @@
 import ByteScanning
 import Columnar
 import RecordModel
+import TextDecoding
 
 /// Reads the files of a data set, front to back.
 public struct DatasetReader {
@@ -44,22 +45,24 @@ public struct DatasetReader {
   /// Reads all rows into one table.
   ///
   /// - Parameters:
+  ///   - shown: those of the wanted fields that decide nothing. Texts among them may be left where they are.
   ///   - formats: readers of whatever is no delimited text; the first that knows a source by its name reads it.
   ///   - pool: takes the texts of strings, of references by string and of decimals.
   ///   - watch: is told of each batch, and may stop the reading.
   public static func read(
-    type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil,
+    type: RecordType, binding: DatasetBinding, wanted: Set<String>? = nil, shown: Set<String> = [],
     keyTypes: (String) -> RecordType? = { _ in nil }, formats: [any RowFormat] = [JSONFormat()],
     pool: inout StringPool, maximumRows: Int = batchRows, watch: RunWatch = RunWatch()
   ) throws(DataSourceError) -> DatasetReading {
-    var reading = try readRows(type, binding, wanted, keyTypes, formats, &pool, maximumRows, watch)
+    var reading = try readRows(type, binding, wanted, shown, keyTypes, formats, &pool, maximumRows, watch)
     reading.findings += ContradictionCheck.apply(to: &reading.table, pool: pool)
     return reading
   }
 
   private static func readRows(
-    _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ keyTypes: (String) -> RecordType?,
-    _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int, _ watch: RunWatch
+    _ type: RecordType, _ binding: DatasetBinding, _ wanted: Set<String>?, _ shown: Set<String>,
+    _ keyTypes: (String) -> RecordType?, _ formats: [any RowFormat], _ pool: inout StringPool, _ maximumRows: Int,
+    _ watch: RunWatch
   ) throws(DataSourceError) -> DatasetReading {
     let binding = try binding.holdingStreams()
     if let sources = try DatasetOpening.rowSources(type, binding, formats) {
@@ -69,10 +72,22 @@ public struct DatasetReader {
     }
     var reader = try DatasetReader(type: type, binding: binding, wanted: wanted, keyTypes: keyTypes)
     reader.keepsRows = true
+    reader.showOnly(shown)
     reader.watch = watch
     watch.expect(bytes: reader.sources.reduce(0) { $0 + $1.file.count })
     while try reader.readBatch(maximumRows: max(1, maximumRows), &pool) != nil {}
     return reader.finish(reader.columns { $0.column() })
+  }
+
+  /// What a constant or another field has to do with is held.
+  private mutating func showOnly(_ names: Set<String>) {
+    for index in builders.indices {
+      let field = type.fields[builders[index].field]
+      guard names.contains(field.name), !type.key.contains(field.name), binding.constants[field.name] == nil else {
+        continue
+      }
+      builders[index].isShownOnly = builders[index].canBeShownOnly(field)
+    }
   }
 
   /// Gives the rows in batches of at most `maximumRows`, each with the pool as it then is, and keeps none. Since identity
@@ -133,7 +148,7 @@ public struct DatasetReader {
       reserve(batch, source)
       expectKeys(batch, source, &pool)
     }
-    builders.append(batch, source.bound, among: sources.map(\.bound), pool: &pool)
+    builders.append(batch, source.bound, among: sources.map(\.bound), isSound: source.text.isSound, pool: &pool)
     origin.append(batch)
     rowCount += batch.rowCount
     watch.advance(rows: batch.rowCount, bytes: batch.endOffset - batch.startOffset)
@@ -168,9 +183,10 @@ public struct DatasetReader {
     }
     var absent = Set(type.fields.map(\.name))
     for source in sources { absent.formIntersection(source.bound.fieldsWithoutColumn(of: type)) }
-    let table = Table(
+    var table = Table(
       type: type, rowCount: rowCount, columns: columns, origin: origin, fieldsWithoutColumn: absent,
       gaps: troubles.gaps, notes: CellNotes(builders, rowCount: rowCount))
+    table.shownOnly = Set(builders.filter(\.isShownOnly).map(\.field))
     return DatasetReading(table: table, inputs: inputs(), findings: findings())
   }
 

@@ -9,6 +9,8 @@ public struct Table: Sendable {
   public var columns: [Column]
   /// Where the rows came from.
   public let origin: any TableOrigin
+  /// Fields of text whose cells are read again by whoever shows them; their columns say only which cells have a text.
+  public var shownOnly: Set<Int> = []
   /// Fields for which the data has no column (and the configuration no constant): every cell is unknown, for one cause.
   public var fieldsWithoutColumn: Set<String>
   /// Why rows may be missing; empty for a data set that is whole.

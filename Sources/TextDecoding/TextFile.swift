@@ -59,6 +59,11 @@ public struct TextFile: Sendable {
   /// Characters of several bytes that are enough to tell that all of a valid text is meant as UTF-8.
   public static let tellingSequences = 9
 
+  /// Whether all of the text is known to be UTF-8 without a mistake.
+  public var isSound: Bool {
+    decision.encoding != .utf8 || decision.basis == .content && decision.certainty == .certain
+  }
+
   /// What a report says of the encoding.
   public var label: String { decision.label + (isPacked ? ", gzip" : "") }
 

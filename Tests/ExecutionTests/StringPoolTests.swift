@@ -55,8 +55,10 @@ import Testing
     let first = Array("E001".utf8)
     let shape = try #require(NumberedShape(of: first[...]))
     pool.expect(shape, from: 1)
-    #expect(pool.intern(first.span) { _ in false } == nil)
-    #expect(pool.code(of: "E001") == nil && pool.count == 0)
-    #expect(pool.intern(first.span) { _ in true } == 0)
+    let other = Array("E0x1".utf8)
+    #expect(pool.intern(other.span) { _ in false } == nil)
+    #expect(pool.code(of: "E0x1") == nil && pool.count == 0)
+    #expect(pool.intern(first.span) { _ in false } == 0)
+    #expect(pool.intern(other.span) { _ in true } == 1)
   }
 }

@@ -107,9 +107,11 @@ extension BoundColumns {
 extension [ColumnBuilder] {
   /// Appends the rows of a batch to all columns.
   ///
-  /// - Parameter all: the columns of all files of the data set.
+  /// - Parameters:
+  ///   - all: the columns of all files of the data set.
+  ///   - isSound: whether all of the batch is known to be UTF-8.
   mutating func append(
-    _ batch: CellBatch, _ bound: BoundColumns, among all: [BoundColumns], pool: inout StringPool
+    _ batch: CellBatch, _ bound: BoundColumns, among all: [BoundColumns], isSound: Bool = false, pool: inout StringPool
   ) {
     let mayHoldNUL = batch.holdsNUL
     for index in indices {
@@ -117,7 +119,7 @@ extension [ColumnBuilder] {
       if let constant = bound.constants[field] {
         self[index].append(constant: constant, count: batch.rowCount, pool: &pool)
       } else if let column = bound.columns[field] {
-        self[index].append(batch, column: column, mayHoldNUL: mayHoldNUL, pool: &pool)
+        self[index].append(batch, column: column, mayHoldNUL: mayHoldNUL, isSound: isSound, pool: &pool)
       } else {
         self[index].appendAbsent(count: batch.rowCount, isGap: all.contains { $0.columns[field] != nil })
       }
