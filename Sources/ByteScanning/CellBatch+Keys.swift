@@ -27,7 +27,7 @@ extension CellBatch {
     marks.withColumn(column) { marks in
       for row in 0..<rowCount {
         let isRagged = marks.isRagged(row)
-        if isRagged || isVoid(marks.start(row), marks.count(row, isFirst: column == 0)) { body(row, isRagged) }
+        if isRagged || isVoid(marks.start(row), marks.count(row)) { body(row, isRagged) }
       }
     }
   }
@@ -49,7 +49,7 @@ extension CellBatch {
     var before: Range<Int>?
     let rises = marks.withColumn(column) { marks in
       for row in 0..<rowCount where !marks.isRagged(row) {
-        let (start, count) = (marks.start(row), marks.count(row, isFirst: column == 0))
+        let (start, count) = (marks.start(row), marks.count(row))
         guard count > 0 else { continue }
         // Marks of quotation can stand between equal texts.
         guard unsafe file.base[start] != DelimitedCursor.quote else { return false }

@@ -58,7 +58,7 @@ public struct CellBatch: Sendable {
     marks.withColumn(column) { marks in
       for row in 0..<rowCount {
         let isRagged = marks.isRagged(row)
-        let count = isRagged ? 0 : marks.count(row, isFirst: column == 0)
+        let count = isRagged ? 0 : marks.count(row)
         let start = isRagged ? 0 : marks.start(row)
         let cell = unsafe UnsafeBufferPointer(start: file.base + start, count: count)
         if count > 0, unsafe cell[0] == DelimitedCursor.quote {

@@ -51,12 +51,23 @@
     }
 
     /// All cells of a row, from the offsets of the bytes that end them.
-    @inline(__always) func end(_ row: Int, at ends: UnsafePointer<UInt32>, from shift: UInt32) {
+    ///
+    /// - Parameter text: what the offsets count from.
+    /// - Returns: whether all cells but the last are ended by the delimiter.
+    @inline(__always)
+    func end(
+      _ row: Int, at ends: UnsafePointer<UInt32>, from shift: UInt32, in text: UnsafePointer<UInt8>, by delimiter: UInt8
+    ) -> Bool {
       var word = unsafe words + (capacity &+ row)
-      for column in 0..<columnCount {
-        unsafe word.pointee = ends[column] &+ shift
+      var difference: UInt8 = 0
+      for column in 0..<columnCount &- 1 {
+        let end = unsafe ends[column]
+        difference |= unsafe text[Int(end)] ^ delimiter
+        unsafe word.pointee = end &+ shift
         unsafe word += capacity
       }
+      unsafe word.pointee = ends[columnCount &- 1] &+ shift
+      return difference == 0
     }
 
     func markRagged(_ row: Int) { unsafe words[columnCount &* capacity &+ row] = CellMarks.ragged }
@@ -86,7 +97,7 @@
       return body(
         unsafe Column(
           before: base + column * capacity, ends: base + (column + 1) * capacity, last: base + columnCount * capacity,
-          shift: origin + (column == 0 ? 0 : 1)))
+          shift: origin + (column == 0 ? 0 : 1), gap: column == 0 ? 0 : 1))
     }
   }
 
@@ -97,14 +108,17 @@
     private let last: UnsafePointer<UInt32>
     /// From where the cell before ends to where this one begins.
     private let shift: Int
+    /// The delimiter between two cells.
+    private let gap: Int
 
     fileprivate init(
-      before: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, last: UnsafePointer<UInt32>, shift: Int
+      before: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, last: UnsafePointer<UInt32>, shift: Int, gap: Int
     ) {
       unsafe self.before = before
       unsafe self.ends = ends
       unsafe self.last = last
       self.shift = shift
+      self.gap = gap
     }
 
     @inline(__always) func isRagged(_ row: Int) -> Bool { unsafe last[row] == CellMarks.ragged }
@@ -113,8 +127,6 @@
     @inline(__always) func start(_ row: Int) -> Int { unsafe shift &+ Int(before[row]) }
 
     /// How many bytes a cell has, its quotation marks included.
-    @inline(__always) func count(_ row: Int, isFirst: Bool) -> Int {
-      unsafe Int(ends[row]) &- Int(before[row]) &- (isFirst ? 0 : 1)
-    }
+    @inline(__always) func count(_ row: Int) -> Int { unsafe Int(ends[row]) &- Int(before[row]) &- gap }
   }
 }

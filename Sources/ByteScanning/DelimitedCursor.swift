@@ -65,14 +65,6 @@
     return byte == Self.lineFeed || byte == Self.carriageReturn
   }
 
-  /// Whether delimiters stand at all of `count` offsets from `first`.
-  @inline(__always)
-  func areDelimiters(_ offsets: UnsafePointer<UInt32>, _ count: Int, from first: Int) -> Bool {
-    var difference: UInt8 = 0
-    for index in 0..<count { difference |= unsafe base[first &+ Int(offsets[index])] ^ delimiter }
-    return difference == 0
-  }
-
   /// The offset after the line break at `offset`; CRLF is one.
   @inline(__always) func afterLineBreak(at offset: Int) -> Int {
     guard offset < end else { return end }

@@ -140,9 +140,10 @@ public struct DelimitedScanner: Sendable {
     while found &- taken >= cells, row < rowLimit, position < limit {
       let ends = unsafe offsets + taken
       let stop = unsafe first &+ Int(ends[cells &- 1])
-      guard cursor.isLineBreak(at: stop), unsafe cursor.areDelimiters(ends, cells &- 1, from: first) else { break }
       marks.begin(row, at: shift &+ UInt32(truncatingIfNeeded: position &- first))
-      unsafe marks.end(row, at: ends, from: shift)
+      guard cursor.isLineBreak(at: stop),
+        unsafe marks.end(row, at: ends, from: shift, in: cursor.base + first, by: delimiter)
+      else { break }
       taken &+= cells
       position = cursor.afterLineBreak(at: stop)
       // The line feed of a pair was listed too.
