@@ -82,7 +82,7 @@ struct CheckCommand: ParsableCommand {
       reportSettings.failOn.onlyNew = commit.onlyNew
       var run = CheckRun(settings)
       try run.select(selection, maxFindings: reportSettings.maxFindings)
-      if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
+      if let emit { return try Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
       if let baseline = report.baseline { try run.compare(with: baseline) }
       let long = try LongRun(runOptions, reportSettings, environment)
       var outcome = try long.interruptible { try run.check(reportSettings, long) }
