@@ -38,8 +38,6 @@ public struct RunResult: Sendable {
   public var baseline: BaselineResult?
   /// What a baseline of this run holds, where one was asked for.
   public var accepted: Baseline?
-  /// How long the stages took until the result was there; `nil` unless asked for, so that equal runs give equal bytes.
-  public var timings: [StageTiming]?
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],

@@ -124,9 +124,27 @@ import Testing
     let read = try #require(timings.first { $0["stage"] as? String == "read" })
     #expect(read["dataset"] as? String == "employees" && read["rows"] as? Int == 5)
     #expect((read["bytes"] as? Int ?? 0) > 100 && (read["seconds"] as? Double ?? 0) > 0)
+    let write = try #require(timings.last)
+    #expect(write["stage"] as? String == "write" && (write["seconds"] as? Double ?? 0) > 0)
     let plain = try Program.run("check", "--format", "json")
     #expect(!plain.output.contains("timings") && plain.errors == "")
     #expect(try Program.run("check", "--lang", "zh", "--timings").errors.contains("读取employees"))
+  }
+
+  /// The second report has waited for the first one.
+  @Test func eachReportHasTheTimeOfThoseBefore() throws {
+    let scratch = try Scratch()
+    let files = ["first", "second"].map { scratch.url.appending(path: $0) }
+    _ = try Program.run("check", "-f", "json:\(files[0].path)", "-f", "jsonl:\(files[1].path)", "--timings")
+    let last = try files.map { file in
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      let text = file == files[0] ? lines.joined() : String(try #require(lines.last))
+      let report = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      return try #require((report?["timings"] as? [[String: Any]])?.last)
+    }
+    #expect(last.allSatisfy { $0["stage"] as? String == "write" })
+    let (bytes, seconds) = (last.map { $0["bytes"] as? Int ?? 0 }, last.map { $0["seconds"] as? Double ?? 0 })
+    #expect(bytes[0] < bytes[1] && 0 < seconds[0] && seconds[0] < seconds[1], "\(last)")
   }
 
   /// The file is larger than what is digested without being asked.

@@ -85,8 +85,7 @@ struct CheckCommand: ParsableCommand {
       if let emit { return try Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
       if let baseline = report.baseline { try run.compare(with: baseline) }
       let long = try LongRun(runOptions, reportSettings, environment)
-      var outcome = try long.interruptible { try run.check(reportSettings, long) }
-      long.time(&outcome)
+      let outcome = try long.interruptible { try run.check(reportSettings, long) }
       settings.key.tell(reportSettings.language, needsToLast: needsLastingKey(outcome, reportSettings))
       if report.showBinding {
         let style: TextStyle = isColored ? .colored : .plain

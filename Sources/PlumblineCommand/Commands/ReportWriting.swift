@@ -16,7 +16,8 @@ enum ReportWriting {
     long.watch.begin(.write)
     for target in settings.reports {
       do throws(OutputFailure) {
-        let context = settings.context(exit: exit, isFile: target.path != nil)
+        var context = settings.context(exit: exit, isFile: target.path != nil)
+        context.timings = long.timings
         if target.path == nil { long.clearLine() }
         try write(result, target, context, long)
         hasWritten = true
