@@ -252,6 +252,8 @@ public struct Finding: Sendable {
   public var fingerprint: String
   /// Whether the fingerprint was made with the key of pseudonyms, since the record's key or an `each` value is personal.
   public var isFingerprintKeyed = false
+  /// Digest of the values that the rule read, made with this run's key where they are personal; `nil` where nobody asked.
+  public var values: String?
   /// What it is to the baseline; `nil` where there is none, and for what a waiver covers.
   public var baseline: BaselineState?
 
