@@ -86,6 +86,28 @@ import Testing
     #expect(run.output == "" && !FileManager.default.fileExists(atPath: project.url.path + "/report.json"))
   }
 
+  /// Nothing can be done about such an end but to have done it right before.
+  @Test func aKilledProcessLeavesTheOldReport() throws {
+    let project = try Self.employees(40_000, insured: false)
+    try project.file("report.json", "old")
+    let process = Process()
+    process.executableURL = Program.url
+    process.arguments = ["check", "staff.csv", "--policy", "policy", "-f", "json:report.json"]
+    process.currentDirectoryURL = project.url
+    process.environment = ["PLUMBLINE_PSEUDONYM_KEY": "a key for tests only", "TZ": "UTC"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let draft = project.url.path + "/report.json.\(process.processIdentifier).part"
+    func size() -> Int { (try? FileManager.default.attributesOfItem(atPath: draft)[.size] as? Int) ?? 0 }
+    while process.isRunning, size() < 1 << 20 { usleep(1000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try #require(process.terminationReason == .uncaughtSignal, "it ended before it could be killed")
+    #expect(size() >= 1 << 20, "it was in the middle of writing")
+    #expect(try String(contentsOf: project.url.appending(path: "report.json"), encoding: .utf8) == "old")
+  }
+
   private func reports(_ project: Scratch) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: project.url.path).filter { $0.hasPrefix("report") }
   }
