@@ -58,6 +58,44 @@ import Testing
     #expect(run.status == 0 && run.output == "" && run.errors == "", "\(run.errors)")
   }
 
+  /// As somebody types, on a terminal of zsh's own.
+  @Test func zshCompletesCommandsOptionsAndRules() throws {
+    guard Self.has("zsh") else { return }
+    let words = [
+      ("plumbline pol", "plumbline policy"), ("plumbline check --severi", "plumbline check --severity"),
+      ("plumbline check --severity cri", "plumbline check --severity critical"),
+      ("plumbline check --rule min", "plumbline check --rule minimum-hire-age"),
+    ]
+    let typed = words.map { "type '\($0.0)'\n" }.joined()
+    let script = """
+      "$0" completions zsh > "$1" && cat > "$1.zsh" <<'END'
+      zmodload zsh/zpty
+      wait_for() { local text all; repeat 200; do zpty -r -t z text && all+=$text; [[ $all == *"$1"* ]] && return; sleep 0.05; done }
+      type() { zpty -w -n z "$1"$'\\t'; sleep 0.7; zpty -w z $'\\x01echo "<\\x05>" >> "$TYPED"; echo DO''NE'; wait_for DONE }
+      zpty z "TERM=dumb zsh -f -i"
+      zpty -w z "PS1=; autoload -Uz compinit && compinit -u -D; source $SCRIPT; compdef _plumbline plumbline; echo REA''DY"
+      wait_for READY
+      \(typed)
+      END
+      PATH="$(dirname "$0"):$PATH" SCRIPT="$1" TYPED="$1.typed" zsh -f "$1.zsh"; cat "$1.typed"
+      """
+    let run = try Program.shell(script, "_plumbline")
+    for (_, completed) in words { #expect(run.output.contains("<\(completed)"), "\(run.output)\(run.errors)") }
+  }
+
+  @Test func fishCompletesCommandsOptionsAndValues() throws {
+    guard Self.has("fish") else { return }
+    for (typed, completed) in [
+      ("plumbline pol", "policy"), ("plumbline check --severi", "--severity"),
+      ("plumbline check --severity cri", "critical"), ("plumbline completions fi", "fish"),
+    ] {
+      let run = try Program.shell(
+        "\"$0\" completions fish > \"$1\" && HOME=\"$1.d\" fish --no-config -c \"source $1; complete -C '\(typed)'\"",
+        "plumbline.fish")
+      #expect(run.output.hasPrefix(completed), "\(typed): \(run.output)\(run.errors)")
+    }
+  }
+
   @Test func anotherShellIsRefused() throws {
     let run = try Program.run("completions", "tcsh")
     #expect(run.status == 2 && run.errors.contains("bash, zsh, fish"), "\(run.errors)")
