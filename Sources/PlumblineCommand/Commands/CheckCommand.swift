@@ -91,6 +91,7 @@ struct CheckCommand: ParsableCommand {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
       }
+      try ReadFiles(outcome, settings).expectNone(of: reportSettings.reports.compactMap(\.path))
       try end(outcome, reportSettings, long)
     }
   }
