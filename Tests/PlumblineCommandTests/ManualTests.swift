@@ -8,7 +8,7 @@ import Testing
 @Suite struct ManualTests {
   @Test func thePageHasEveryCommandOptionAndCode() throws {
     let run = try Program.run("man", environment: ["SOURCE_DATE_EPOCH": "1767139200"])
-    #expect(run.status == 0 && run.errors == "" && run.output.hasPrefix(".Dd 2025-12-31\n"), "\(run.errors)")
+    #expect(run.status == 0 && run.errors == "" && run.output.hasPrefix(".Dd December 31, 2025\n"), "\(run.errors)")
     for (path, command) in Self.leaves(try HelpTree.tool()) {
       #expect(run.output.contains("\n.Ss \\&plumbline \(path.map { "\\&\($0)" }.joined(separator: " "))\n"), "\(path)")
       for argument in command.arguments {
@@ -23,7 +23,7 @@ import Testing
 
   @Test func mandocHasNothingToSay() throws {
     guard Self.has("mandoc") else { return }
-    let run = try Program.shell("\"$0\" man > \"$1\" && mandoc -T lint -W warning \"$1\"", "page.1")
+    let run = try Program.shell("\"$0\" man > \"$1\" && mandoc -T lint \"$1\"", "page.1")
     #expect(run.status == 0 && run.output == "", "\(run.output)\(run.errors)")
     let page = try Program.shell("\"$0\" man | mandoc -T utf8 -O width=80 | col -b")
     for words in ["EXIT STATUS", "ENVIRONMENT", "--fail-on list", "plumbline check -f sarif:plumbline.sarif"] {
@@ -70,11 +70,14 @@ import Testing
     let script = """
       "$0" completions zsh > "$1" && cat > "$1.zsh" <<'END'
       zmodload zsh/zpty
-      wait_for() { local text all; repeat 200; do zpty -r -t z text && all+=$text; [[ $all == *"$1"* ]] && return; sleep 0.05; done }
-      type() { zpty -w -n z "$1"$'\\t'; sleep 0.7; zpty -w z $'\\x01echo "<\\x05>" >> "$TYPED"; echo DO''NE'; wait_for DONE }
+      count=0
+      type() {
+        zpty -w -n z "$1"$'\\t'; (( count += 1 ))
+        repeat 1200; do [[ -e $TYPED && $(wc -l < $TYPED) -ge $count ]] && return; sleep 0.05; zpty -r -t z text; done
+      }
       zpty z "TERM=dumb zsh -f -i"
-      zpty -w z "PS1=; autoload -Uz compinit && compinit -u -D; source $SCRIPT; compdef _plumbline plumbline; echo REA''DY"
-      wait_for READY
+      zpty -w z "autoload -Uz compinit && compinit -u -D; source $SCRIPT; compdef _plumbline plumbline"
+      zpty -w z 'told() { zle complete-word; print -r -- "<$BUFFER>" >> $TYPED; BUFFER= }; zle -N told; bindkey "^I" told'
       \(typed)
       END
       PATH="$(dirname "$0"):$PATH" SCRIPT="$1" TYPED="$1.typed" zsh -f "$1.zsh"; cat "$1.typed"
