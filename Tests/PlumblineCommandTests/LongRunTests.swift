@@ -86,6 +86,24 @@ import Testing
     #expect(run.output == "" && !FileManager.default.fileExists(atPath: project.url.path + "/report.json"))
   }
 
+  /// In each format within ten seconds, here without optimisation.
+  @Test func aHundredThousandFindingsInEachFormat() throws {
+    let project = try Self.employees(100_000, insured: false)
+    let formats = ["text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv"]
+    let options = formats.flatMap { ["-f", "\($0):report.\($0)"] } + ["-f", "jsonl", "--timings"]
+    let run = try Program.run(
+      ["check", "staff.csv", "--policy", "policy", "--rule", "insured"] + options, in: project.url)
+    #expect(run.status == 1, "\(run.errors.suffix(300))")
+    let line = try #require(run.output.split(separator: "\n").last)
+    let end = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(end["type"] as? String == "end" && end["findings"] as? Int == 100_000)
+    let write = try #require((end["timings"] as? [[String: Any]])?.last)
+    let seconds = try #require(write["processorSeconds"] as? Double)
+    print("100000 findings took \(seconds) s of a processor in ten reports, \(write["bytes"] ?? 0) bytes in files")
+    #expect(seconds < 10 * 10)
+    #expect(try reports(project).count == formats.count)
+  }
+
   /// Nothing can be done about such an end but to have done it right before.
   @Test func aKilledProcessLeavesTheOldReport() throws {
     let project = try Self.employees(40_000, insured: false)
