@@ -98,6 +98,16 @@ public final class RunWatch: Sendable {
   /// The stages that are over, in the order in which they began.
   public var stages: [Stage] { state.withLock { $0.finished } }
 
+  /// The same, and the stage that goes on with what it took until now.
+  public var stagesUntilNow: [Stage] {
+    let (wall, processor) = (clock.wall(), clock.processor())
+    return state.withLock { state in
+      var until = state
+      until.end(wall, processor)
+      return until.finished
+    }
+  }
+
   /// How many rows were read, those of a data set that had to be read twice once.
   public var rowCount: Int {
     state.withLock { state in

@@ -17,15 +17,30 @@ struct ReadCollector {
 
   mutating func add(_ parts: [String]) { entries.insert(FramedText.text(parts)) }
 
-  mutating func add(_ observation: Observation, _ checked: CheckedExpression) {
-    for child in observation.children { add(child, checked) }
+  /// - Returns: whether a list comes out whose elements are not among what was gathered. What is made of it must be.
+  @discardableResult
+  mutating func add(_ observation: Observation, _ checked: CheckedExpression) -> Bool {
+    var isUntold = false
+    for child in observation.children where add(child, checked) { isUntold = true }
     switch observation.expression.node {
+    case .identifier: return observation.outcome.list.map(Self.isUntold) ?? false
     case .select(_, let field, _): addField(field, of: observation.children.first)
     case .has(_, let field): addField(field, of: observation.children.first)
-    case .comprehension(let macro): addWalk(macro.kind, observation, checked)
-    case .call: addCall(observation, checked)
+    case .comprehension(let macro):
+      return !addWalk(macro.kind, observation, checked) && observation.outcome.list != nil
+    case .call(let name, _, _, _):
+      addCall(observation, checked)
+      if isUntold, observation.outcome.list == nil { add(["result", name, ReadText.text(observation.outcome)]) }
     default: break
     }
+    return isUntold && observation.outcome.list != nil
+  }
+
+  /// Records are told when their fields are read; what is not walked through is not.
+  private static func isUntold(_ list: ListValue) -> Bool {
+    guard list.elements.count > 0, list.elements.count <= elementLimit else { return true }
+    if case .record = list.elements[0] { return true }
+    return false
   }
 
   private mutating func addField(_ field: String, of operand: Observation?) {
@@ -34,14 +49,22 @@ struct ReadCollector {
   }
 
   /// What a walk found, and the elements that made it so.
-  private mutating func addWalk(_ kind: Comprehension.Kind, _ walk: Observation, _ checked: CheckedExpression) {
+  ///
+  /// - Returns: whether these were told one by one.
+  private mutating func addWalk(
+    _ kind: Comprehension.Kind, _ walk: Observation, _ checked: CheckedExpression
+  ) -> Bool {
     if case .value(.bool) = walk.outcome {} else { add(["walk", ReadText.text(walk.outcome)]) }
     let deciding = walk.iterations.filter { Self.decides($0.observation.outcome, kind, walk.outcome) }
-    guard deciding.count <= Self.elementLimit else { return add(["walk", kind.rawValue, "many"]) }
+    guard deciding.count <= Self.elementLimit else {
+      add(["walk", kind.rawValue, "many"])
+      return false
+    }
     for element in deciding {
       add(["element", kind.rawValue, ReadText.text(element.element), ReadText.text(element.observation.outcome)])
       add(element.observation, checked)
     }
+    return true
   }
 
   /// An unknown element decides nothing where others do, and an error ends some walks before all elements are seen: which
@@ -100,6 +123,10 @@ enum FunctionReads {
 }
 
 extension Outcome {
+  fileprivate var list: ListValue? {
+    if case .value(.list(let list)) = self { list } else { nil }
+  }
+
   fileprivate var record: (any RecordValue)? {
     switch self {
     case .value(.record(let record)), .value(.optional(.record(let record)?)): record

@@ -9,7 +9,10 @@ extension CheckedRule {
     if subject?.dataset == part.dataset, share != nil || target != nil { return true }
     return deciding.contains { expression in
       DatasetNames.of(expression.checked, in: policy).contains(part.dataset)
-    } || (deciding + bodies(in: policy)).contains { Self.reads(referenceTo: part, $0.checked, policy) }
+    }
+      || (deciding + bodies(in: policy)).contains {
+        ReferenceUse(checked: $0.checked, part: part, policy: policy).isFollowed
+      }
   }
 
   private var deciding: [PlacedExpression] {
@@ -32,16 +35,40 @@ extension CheckedRule {
     }
     return bodies
   }
+}
 
-  private static func reads(
-    referenceTo part: RecordType, _ checked: CheckedExpression, _ policy: CheckedPolicy
-  ) -> Bool {
-    var fields: [String: Set<String>] = [:]
-    Projection.collect(checked.root, checked, &fields)
-    return fields.contains { name, fields in
-      guard let type = policy.recordType(named: name) else { return false }
-      return fields.contains { type.field($0).map { $0.type.refers(to: part.name) } ?? false }
+/// How an expression uses references to the records of a part.
+private struct ReferenceUse {
+  let checked: CheckedExpression
+  let part: RecordType
+  let policy: CheckedPolicy
+
+  /// Whether a reference may be followed to its record. One that is compared, or asked whether it is there, is known by
+  /// its key; where else one goes, it may be followed.
+  var isFollowed: Bool { isFollowed(in: checked.root) }
+
+  private func isFollowed(in expression: Expression) -> Bool {
+    switch expression.node {
+    case .select(let operand, let field, _): refers(operand, field) || isFollowed(in: operand)
+    case .call("_==_", _, _, _), .call("_!=_", _, _, _):
+      expression.children.flatMap(withoutKeys).contains(where: isFollowed)
+    default: expression.children.contains(where: isFollowed)
     }
+  }
+
+  /// One side of a comparison; of a reference what it is read of.
+  private func withoutKeys(_ side: Expression) -> [Expression] {
+    guard case .select(let operand, let field, isOptional: false) = side.node, refers(operand, field) else {
+      return [side]
+    }
+    return [operand]
+  }
+
+  private func refers(_ operand: Expression, _ field: String) -> Bool {
+    guard case .record(let name) = checked.type(of: operand).inner,
+      let type = policy.recordType(named: name)?.field(field)?.type
+    else { return false }
+    return type.refers(to: part.name)
   }
 }
 

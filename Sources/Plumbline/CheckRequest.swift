@@ -40,6 +40,8 @@ public struct CheckRequest: Sendable {
   public var baseline: (file: String, content: Baseline)?
   /// Whether the result carries what a baseline of it holds.
   public var makesBaseline = false
+  /// Adds to each finding a digest of the values that its rule read.
+  public var digestsValues = false
   /// How many parts of a data set are judged at the same time; no result depends on it.
   public var threads = Workers.processorCount
   /// Is told how far the run is, and may stop it.

@@ -148,8 +148,11 @@ struct ResultMaker {
   ) -> [Finding] {
     var findings: [Finding] = []
     findings.reserveCapacity(subjects.count)
+    let printer = request.digestsValues ? FindingPrinter(rule, writer) : nil
     for subject in subjects where !request.watch.mustStop {
-      findings.append(finding(subject, rule, writer))
+      var finding = finding(subject, rule, writer)
+      finding.values = printer?.entry(subject)?.print.values
+      findings.append(finding)
       request.watch.advance(steps: 1)
     }
     return findings

@@ -18,7 +18,7 @@ enum Main {
   private static func end(_ error: any Error) -> Never {
     let code = Tool.exitCode(for: error)
     if code.isSuccess {
-      Terminal.out(Tool.fullMessage(for: error))
+      do { try Terminal.out(Tool.fullMessage(for: error)) } catch { Tool.exit(withError: error) }
     } else if !(error is ExitCode) {
       if let hint = CommandHint.text(CommandLine.arguments.dropFirst()) { Terminal.err(hint) }
       Terminal.err(Tool.fullMessage(for: error))

@@ -18,8 +18,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   ) throws(OutputFailure) {
     switch self {
     case .text: try TextReport.write(result, options: context.text, to: emit)
-    case .json: try JSONReport.write(result, to: emit)
-    case .jsonl: try JSONLinesReport.write(result, to: emit)
+    case .json: try JSONReport.write(result, timings: context.timings, to: emit)
+    case .jsonl: try JSONLinesReport.write(result, timings: context.timings, to: emit)
     case .sarif: try SARIFReport(context).write(result, to: emit)
     case .junit: try JUnitReport(context).write(result, to: emit)
     case .github: try GitHubReport(context).write(result, to: emit)
@@ -39,6 +39,9 @@ public struct ReportContext: Sendable {
   public var failOn: FailOn
   /// Of the text report only.
   public var text: TextOptions
+  /// How long the stages of the run took until it is asked; `nil` unless reports should have it, so that equal runs give
+  /// equal bytes.
+  public var timings: (@Sendable () -> [StageTiming])?
 
   public init(
     language: Language = .en, exit: ExitStatus = .clean, failOn: FailOn = .standard, text: TextOptions? = nil

@@ -37,24 +37,18 @@ public struct HeadComparison: Sendable {
   }
 }
 
-/// What makes two findings one: the subject, and all that is said of it but the places, since rows move.
+/// What makes two findings one: the subject, the verdict, and all values that the rule read. Their places don't count, since
+/// rows move.
 public struct FindingLikeness: Hashable, Sendable {
   private let fingerprint: String
   private let verdict: Verdict
   private let severity: Severity
-  private let message: Bilingual
-  private let causes: [[String]]
+  private let values: String?
 
   public init(_ finding: Finding) {
     fingerprint = finding.fingerprint
     verdict = finding.verdict
     severity = finding.severity
-    message = finding.message
-    causes = finding.causes.map(Self.words)
-  }
-
-  private static func words(_ cause: Cause) -> [String] {
-    let names = [cause.kind, cause.expression, cause.dataset, cause.key, cause.field].map { $0 ?? "" }
-    return names + cause.values.flatMap { [$0.expression, "\($0.value)"] }
+    values = finding.values
   }
 }

@@ -38,8 +38,6 @@ public struct RunResult: Sendable {
   public var baseline: BaselineResult?
   /// What a baseline of this run holds, where one was asked for.
   public var accepted: Baseline?
-  /// How long the stages took until the result was there; `nil` unless asked for, so that equal runs give equal bytes.
-  public var timings: [StageTiming]?
 
   public init(
     toolVersion: String, policy: PolicyIdentity, asOf: String, overrides: [(name: String, value: String)] = [],
@@ -254,6 +252,8 @@ public struct Finding: Sendable {
   public var fingerprint: String
   /// Whether the fingerprint was made with the key of pseudonyms, since the record's key or an `each` value is personal.
   public var isFingerprintKeyed = false
+  /// Digest of the values that the rule read, made with this run's key where they are personal; `nil` where nobody asked.
+  public var values: String?
   /// What it is to the baseline; `nil` where there is none, and for what a waiver covers.
   public var baseline: BaselineState?
 

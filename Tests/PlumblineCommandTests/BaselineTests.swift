@@ -42,6 +42,33 @@ import Testing
     #expect(text.output.contains("of them changed"))
   }
 
+  /// What nobody walks through is known by what is made of it.
+  @Test(arguments: [
+    "employees.size() >= 30", "size(employees) + 1 >= 30", "cel.bind(all, employees, all.size() >= 30)",
+    "people.size() >= 30", "(asOf.year() > 2000 ? employees : []).size() >= 30",
+  ])
+  func fewerRecordsAreNew(condition: String) throws {
+    let project = try Scratch.project()
+    try project.file(
+      "policy/rules/many.yaml",
+      """
+      rule: many
+      clause: "3"
+      title: {en: There are many, zh: 人数充足}
+      severity: high
+      let: {people: employees}
+      require: '\(condition)'
+      """)
+    #expect(try Program.shell(Self.write + " --rule many", in: project.url).status == 0)
+    let check = "\"$0\" check --baseline base.json --rule many"
+    #expect(try Program.shell(check, in: project.url).status == 0)
+    try edit(project, "data/employees-1.csv") { text in
+      text.split(separator: "\n").filter { !$0.hasPrefix("E1,") }.joined(separator: "\n") + "\n"
+    }
+    let run = try Program.shell(check, in: project.url)
+    #expect(run.status == 1 && run.output.contains("0 known, 1 new, 1 of them changed"), "\(run.output)\(run.errors)")
+  }
+
   @Test func neitherOrderNorFormOfTheRecordsMatters() throws {
     let project = try accepted()
     let first = try String(contentsOf: project.url.appending(path: "base.json"), encoding: .utf8)

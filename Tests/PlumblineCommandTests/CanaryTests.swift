@@ -30,6 +30,8 @@ import Testing
       ("check --baseline out/base.json -v", 0), ("baseline write out/part.json --rule adult", 0),
       ("check --baseline out/part.json -f json:out/part-json -f sarif:out/part-sarif -f csv:out/part-csv", 1),
       ("baseline write data --lang zh", nil), ("baseline show plumbline.yaml", 2),
+      ("check --timings --progress always --threads 2", 1), ("check --emit types", 0), ("check --emit syntax", 0),
+      ("schema --output out/schemas", 0), ("completions bash", 0), ("man", 0), ("policy check policy/gone", 2),
     ] + formats.map { ("check -f \($0)", 1) } + formats.map { ("check --lang zh -f \($0)", 1) }
 
   @Test(arguments: CanaryCompany.Form.allCases)
@@ -43,6 +45,39 @@ import Testing
     }
     let files = try expectNone(of: Self.all, inFilesOf: project, "\(form)")
     #expect(files >= Self.formats.count + 5)
+  }
+
+  /// Headers alone go into a pack that is made of data.
+  @Test(arguments: [CanaryCompany.Form.csv, .json, .xlsx])
+  func aStarterGivesNothingAway(_ form: CanaryCompany.Form) throws {
+    let project = try CanaryCompany.project(form)
+    let names = [CanaryCompany.people, CanaryCompany.homes, CanaryCompany.shifts].map(\.dataset)
+    let options = names.map { "--data data/\($0).\(form.rawValue)" }.joined(separator: " ")
+    let run = try Program.shell("\"$0\" init made \(options)", in: project.url)
+    #expect(run.status == 0, "\(run.errors)")
+    expectNone(of: Self.all, in: run, "\(form): init")
+    #expect(try expectNone(of: Self.all, inFilesOf: project, "\(form)") > 10)
+    for command in ["check -v", "data profile", "policy test policy", "policy check policy"] {
+      let run = try Program.shell("cd made && \"$0\" \(command)", in: project.url)
+      expectNone(of: Self.all, in: run, "\(form): \(command) of what was made")
+    }
+  }
+
+  @Test(arguments: CanaryCompany.Form.allCases.filter { $0 != .sqlite })
+  func commitsAndPartsGiveNothingAway(_ form: CanaryCompany.Form) throws {
+    let project = try CanaryCompany.project(form)
+    let git = "git -c user.name=Somebody -c user.email=somebody@example.com"
+    let begin = try Program.shell(
+      "\(git) init --quiet && \(git) add --all && \(git) commit --quiet --message Records", in: project.url)
+    try #require(begin.status == 0, "\(begin.errors)")
+    for command in [
+      "check --staged", "check --staged --only-new -f json -v", "check --staged -q",
+      "check --partial data/people.\(form.rawValue)", "check --partial data/shifts.\(form.rawValue) -f sarif",
+    ] {
+      let run = try Program.shell("PRE_COMMIT=1 \"$0\" \(command)", in: project.url)
+      #expect(run.status == 1 || run.status == 0, "\(form) \(command): \(run.errors.prefix(400))")
+      expectNone(of: Self.all, in: run, "\(form): \(command)")
+    }
   }
 
   @Test(arguments: CanaryCompany.Form.allCases)
@@ -154,7 +189,8 @@ import Testing
     of hunt: CanaryHunt, inFilesOf project: Scratch, _ what: String
   ) throws -> Int {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: project.url.path).filter {
-      !$0.hasPrefix("data") && !$0.hasPrefix("policy") && $0 != "plumbline.yaml" && $0 != "out"
+      !$0.hasPrefix("data") && !$0.hasPrefix("policy") && $0 != "plumbline.yaml"
+        && (try? project.url.appending(path: $0).resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
     }
     for path in paths {
       let found = hunt.found(in: Array(try Data(contentsOf: project.url.appending(path: path))))

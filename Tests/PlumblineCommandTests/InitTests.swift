@@ -69,6 +69,18 @@ import Testing
     for cell in ["林一", "周二", "夜班", "X1"] { #expect(!records.contains(cell), "\(cell) came out of the data") }
   }
 
+  /// Names that happen to differ are no key.
+  @Test func aNumberThatStandsTwiceIsStillTheKey() throws {
+    let scratch = try Scratch()
+    let rows = (1...20).map { "E\(min($0, 19)),Person \($0),\($0 % 3)\n" }
+    try scratch.file("staff.csv", "employee number,name,floor\n" + rows.joined())
+    let run = try Program.run("init", "--data", "staff.csv", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("told apart by `employee_id`"), "\(run.errors)")
+    #expect(run.errors.contains("`employee_id` stands in several records"))
+    let look = try Program.run("data", "check", in: scratch.url)
+    #expect(look.output.contains("employee_id"), "\(look.output)")
+  }
+
   @Test(arguments: [
     ("gone.csv", nil, "no such file"), ("book.xls", "x", "Excel"),
     ("none.csv", "E1,2001-02-03,17\nE2,2001-02-04,18\n", "no header"), ("empty.csv", "", "empty"),

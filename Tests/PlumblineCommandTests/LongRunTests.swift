@@ -86,6 +86,46 @@ import Testing
     #expect(run.output == "" && !FileManager.default.fileExists(atPath: project.url.path + "/report.json"))
   }
 
+  /// In each format within ten seconds, here without optimisation.
+  @Test func aHundredThousandFindingsInEachFormat() throws {
+    let project = try Self.employees(100_000, insured: false)
+    let formats = ["text", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv"]
+    let options = formats.flatMap { ["-f", "\($0):report.\($0)"] } + ["-f", "jsonl", "--timings"]
+    let run = try Program.run(
+      ["check", "staff.csv", "--policy", "policy", "--rule", "insured"] + options, in: project.url)
+    #expect(run.status == 1, "\(run.errors.suffix(300))")
+    let line = try #require(run.output.split(separator: "\n").last)
+    let end = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(end["type"] as? String == "end" && end["findings"] as? Int == 100_000)
+    let write = try #require((end["timings"] as? [[String: Any]])?.last)
+    let seconds = try #require(write["processorSeconds"] as? Double)
+    print("100000 findings took \(seconds) s of a processor in ten reports, \(write["bytes"] ?? 0) bytes in files")
+    #expect(seconds < 10 * 10)
+    #expect(try reports(project).count == formats.count)
+  }
+
+  /// Nothing can be done about such an end but to have done it right before.
+  @Test func aKilledProcessLeavesTheOldReport() throws {
+    let project = try Self.employees(40_000, insured: false)
+    try project.file("report.json", "old")
+    let process = Process()
+    process.executableURL = Program.url
+    process.arguments = ["check", "staff.csv", "--policy", "policy", "-f", "json:report.json"]
+    process.currentDirectoryURL = project.url
+    process.environment = ["PLUMBLINE_PSEUDONYM_KEY": "a key for tests only", "TZ": "UTC"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let draft = project.url.path + "/report.json.\(process.processIdentifier).part"
+    func size() -> Int { (try? FileManager.default.attributesOfItem(atPath: draft)[.size] as? Int) ?? 0 }
+    while process.isRunning, size() < 1 << 20 { usleep(1000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try #require(process.terminationReason == .uncaughtSignal, "it ended before it could be killed")
+    #expect(size() >= 1 << 20, "it was in the middle of writing")
+    #expect(try String(contentsOf: project.url.appending(path: "report.json"), encoding: .utf8) == "old")
+  }
+
   private func reports(_ project: Scratch) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: project.url.path).filter { $0.hasPrefix("report") }
   }
@@ -124,9 +164,27 @@ import Testing
     let read = try #require(timings.first { $0["stage"] as? String == "read" })
     #expect(read["dataset"] as? String == "employees" && read["rows"] as? Int == 5)
     #expect((read["bytes"] as? Int ?? 0) > 100 && (read["seconds"] as? Double ?? 0) > 0)
+    let write = try #require(timings.last)
+    #expect(write["stage"] as? String == "write" && (write["seconds"] as? Double ?? 0) > 0)
     let plain = try Program.run("check", "--format", "json")
     #expect(!plain.output.contains("timings") && plain.errors == "")
     #expect(try Program.run("check", "--lang", "zh", "--timings").errors.contains("读取employees"))
+  }
+
+  /// The second report has waited for the first one.
+  @Test func eachReportHasTheTimeOfThoseBefore() throws {
+    let scratch = try Scratch()
+    let files = ["first", "second"].map { scratch.url.appending(path: $0) }
+    _ = try Program.run("check", "-f", "json:\(files[0].path)", "-f", "jsonl:\(files[1].path)", "--timings")
+    let last = try files.map { file in
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      let text = file == files[0] ? lines.joined() : String(try #require(lines.last))
+      let report = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      return try #require((report?["timings"] as? [[String: Any]])?.last)
+    }
+    #expect(last.allSatisfy { $0["stage"] as? String == "write" })
+    let (bytes, seconds) = (last.map { $0["bytes"] as? Int ?? 0 }, last.map { $0["seconds"] as? Double ?? 0 })
+    #expect(bytes[0] < bytes[1] && 0 < seconds[0] && seconds[0] < seconds[1], "\(last)")
   }
 
   /// The file is larger than what is digested without being asked.

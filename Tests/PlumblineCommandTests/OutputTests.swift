@@ -27,6 +27,23 @@ import Testing
     #expect(run.status == 2 && run.errors.contains("cannot write standard output"), "\(run.errors)")
   }
 
+  /// Whatever a command prints: a script must not go on with half of it.
+  @Test(arguments: [
+    "explain minimum-hire-age E2", "explain cel-unknown-field", "eval 1+1", "eval --types --explain 1+1",
+    "schema rules",
+    "check --emit plan", "check --help", "--help", "--version", "completions bash", "man", "policy check policy",
+    "policy test policy", "policy clauses", "data check", "data profile", "baseline show base.json",
+  ])
+  func nothingThatCannotBePrintedIsASuccess(command: String) throws {
+    let project = try Scratch.project()
+    #expect(try Program.shell("\"$0\" baseline write base.json", in: project.url).status == 0)
+    let closed = try Program.shell("\"$0\" \(command) >&-", in: project.url)
+    #expect(closed.status == 2 && closed.errors.contains("cannot write standard output: Bad"), "\(closed.errors)")
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return print("there is no /dev/full here") }
+    let full = try Program.shell("\"$0\" \(command) > /dev/full", in: project.url)
+    #expect(full.status == 2 && full.errors.contains("cannot write standard output: No space"), "\(full.errors)")
+  }
+
   @Test func theReportGoesToAFile() throws {
     let scratch = try Scratch()
     let file = scratch.url.appending(path: "report.json")

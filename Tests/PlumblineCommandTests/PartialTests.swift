@@ -111,12 +111,60 @@ import Testing
       severity: high
       for: e in employees
       require: '!has(e.leader) || e.leader.insured'
+      ---
+      rule: led-by-another
+      clause: "2"
+      title: {en: Nobody leads themselves, zh: 不得自任负责人}
+      severity: high
+      for: e in employees
+      require: '!has(e.leader) || e.leader != e'
+      ---
+      rule: no-head
+      clause: "2"
+      title: {en: Who leads themselves is insured, zh: 自任负责人者参保}
+      severity: high
+      for: e in employees
+      when: 'e == e.leader'
+      require: e.insured
+      ---
+      rule: named-leader
+      clause: "2"
+      title: {en: Named leaders are insured, zh: 指定负责人参保}
+      severity: high
+      for: e in employees
+      let: {leader: e.leader}
+      require: 'leader == e || leader.insured'
+      ---
+      rule: listed
+      clause: "2"
+      title: {en: Nobody is listed, zh: 无人在列}
+      severity: high
+      for: e in employees
+      require: '!(e in [e.leader])'
       """)
     try FileManager.default.removeItem(at: project.url.appending(path: "policy/tests"))
-    try project.file("data/employees-1.csv", "employee_id,name,leader,insured\nE1,Li Lei,E9,true\n")
+    try project.file(
+      "data/employees-1.csv",
+      "employee_id,name,leader,insured\nE1,Li Lei,E9,true\nE2,Han Mei,E2,false\nE3,Wang Wu,,true\nE4,Zhao Min,#,true\n")
     let run = try Program.run("check", "--partial", "data/employees-1.csv", "--format", "json", in: project.url)
-    #expect(try rules(run) == ["leader-insured": "partial"], "\(run.errors)")
-    #expect(run.status == 3, "nothing was judged")
+    #expect(
+      try rules(run) == [
+        "leader-insured": "partial", "led-by-another": "judged", "no-head": "judged", "named-leader": "partial",
+        "listed": "partial",
+      ], "\(run.errors)")
     #expect(!run.output.contains("dangling"), "the one who is meant may lie in another part")
+    let alone = try Program.run(
+      "check", "--partial", "data/employees-1.csv", "--rule", "leader-insured", in: project.url)
+    #expect(alone.status == 3, "nothing was judged")
+    // What was judged is judged as in the whole, where E9 is nobody.
+    for rule in ["led-by-another", "no-head"] {
+      let options = ["--rule", rule, "--format", "csv"]
+      let part = try Program.run(["check", "--partial", "data/employees-1.csv"] + options, in: project.url)
+      try project.file(
+        "whole.yaml", "policy: policy\nas_of: 2025-12-31\ndata: {employees: {path: data/employees-1.csv}}\n")
+      let whole = try Program.run(["check", "--config", "whole.yaml"] + options, in: project.url)
+      #expect(part.output == whole.output && part.status == 1, "\(rule): \(part.output)\(whole.output)")
+      #expect(part.output.contains(",violation,employee,E2,"))
+    }
   }
 }

@@ -25,15 +25,56 @@ import Testing
   @Test(arguments: [
     ("-f text -f json", "standard output carries one report"), ("-f json:a -f csv:./a", "two reports go to ./a"),
     ("-f json:a --output a", "two reports go to a"), ("-f sarif:", "names no file"), ("-f pdf:a", "text, json, jsonl"),
-    ("-f csv:data/employees-1.csv", "was read as data"),
+    ("-f csv:data/employees-1.csv", "was read as data"), ("-f csv:link", "was read as data"),
+    ("-f json:plumbline.yaml", "was read as configuration"), ("-f json:policy/policy.yaml", "belongs to the policy"),
+    ("--key-file key -f json:key", "was read as configuration"),
+    ("-f json:- -f sarif", "standard output carries one report"),
+    ("-f json:/dev/stdout -f sarif:-", "standard output carries one report"),
   ])
   func whatMakesNoSenseIsRefused(options: String, words: String) throws {
     let project = try Scratch.project()
     let before = try String(contentsOf: project.url.appending(path: "data/employees-1.csv"), encoding: .utf8)
-    let run = try Program.shell("\"$0\" check \(options)", in: project.url)
+    let run = try Program.shell(
+      "ln -s data/employees-1.csv link; echo a key of many bytes > key; chmod 600 key; \"$0\" check \(options)",
+      in: project.url)
     #expect(run.status == 2 && run.output == "" && run.errors.contains(words), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: project.url.appending(path: "a").path))
     #expect(try String(contentsOf: project.url.appending(path: "data/employees-1.csv"), encoding: .utf8) == before)
+  }
+
+  /// A descriptor's name is no file: in a pipeline that runs as root it must survive.
+  @Test func standardOutputGoesByOtherNames() throws {
+    let wanted = try Program.run("check", "-f", "json").output
+    for options in ["-f json:-", "-f json:/dev/stdout", "-f json:/dev/fd/1", "-f json --output -"] {
+      #expect(try Program.shell("\"$0\" check \(options)").output == wanted, "\(options)")
+      #expect(try Program.shell("\"$0\" check \(options) | cat").output == wanted, "\(options)")
+    }
+    for name in ["/dev/fd/3", "/proc/self/fd/3"] {
+      let run = try Program.shell("\"$0\" check -q -f json:\(name) 3> \"$1\" > /dev/null; cat \"$1\"", "three")
+      #expect(run.output == wanted && run.errors == "", "\(name): \(run.errors)")
+    }
+    let run = try Program.shell("\"$0\" check -f json:/dev/stderr 2> \"$1\" > /dev/null; cat \"$1\"", "errors")
+    #expect(run.output == wanted)
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/stderr")[.type] as? FileAttributeType == .typeSymbolicLink)
+  }
+
+  @Test func aReportTakesThePlaceBehindALinkAndKeepsWhoMayRead() throws {
+    let scratch = try Scratch()
+    try scratch.file("r.real", "old")
+    let path = scratch.url.path
+    let run = try Program.shell(
+      "umask 022; chmod 640 \(path)/r.real; ln -s r.real \(path)/r.link; \"$0\" check -q -f csv:\(path)/r.link -f json:\(path)/r.new"
+    )
+    #expect(run.status == 1 && run.errors == "", "\(run.errors)")
+    func attributes(_ name: String) throws -> [FileAttributeKey: Any] {
+      try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+    }
+    #expect(try attributes("r.link")[.type] as? FileAttributeType == .typeSymbolicLink)
+    #expect(try String(contentsOfFile: "\(path)/r.real", encoding: .utf8).contains("minimum-hire-age"))
+    #expect(try attributes("r.real")[.posixPermissions] as? Int == 0o640)
+    #expect(try attributes("r.new")[.posixPermissions] as? Int == 0o644)
+    #expect(try Self.names(scratch.url) == ["r.link", "r.new", "r.real"])
   }
 
   @Test func outputNamesTheFileOfTheReportWithoutOne() throws {

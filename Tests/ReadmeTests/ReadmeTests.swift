@@ -34,6 +34,14 @@ import Testing
     #expect(try Self.trimmed(Self.text(".ci/run")).contains(command))
   }
 
+  /// Snippets for pipelines install what the first command does.
+  @Test func pipelinesInstallTheSamePackages() throws {
+    let packages = try #require(try Self.blocks("sh").first?.firstMatch(of: /install -y ([a-z0-9 -]+)/)).1
+    #expect(packages.split(separator: " ").count > 5)
+    let reports = try Self.text("Sources/Plumbline/Plumbline.docc/Reports.md")
+    #expect(reports.components(separatedBy: "install -y git \(packages)\n").count == 3)
+  }
+
   /// Runs the first command from `plumbline` on, by the executable that was built with these tests.
   @Test func theMainJobPrintsWhatIsShown() throws {
     let command = try #require(try Self.blocks("sh").first)

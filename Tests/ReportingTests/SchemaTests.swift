@@ -21,7 +21,22 @@ import Verdicts
   private static let runs: [RunResult] = [
     SampleRun.mixed, SampleRun.clean, ExemptionReportTests.run, HostileTextTests.run(HostileTextTests.hostile),
     HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(50), HeadReportTests.run,
+    compared,
   ]
+
+  /// Held against a baseline that has the first finding as it is, the second otherwise, and one that is gone.
+  private static let compared: RunResult = {
+    var run = SampleRun.mixed
+    for index in run.findings.indices { run.findings[index].baseline = [.known, .changed, .new][index % 3] }
+    run.baseline = BaselineResult(source: "基线.json", asOf: "2025-06-30")
+    let print = FindingPrint(
+      rule: "hire-age", verdict: .violation, fingerprint: "gone", values: "v", hasKeyedFingerprint: true)
+    run.baseline?.gone = [
+      BaselineEntry(
+        print: print, subject: SubjectIdentity(record: "employee", key: ["~1", "2"]), each: [("year", .int(2024))])
+    ]
+    return run
+  }()
 
   @Test(arguments: [ReportFormat.sarif, .junit, .json, .jsonl])
   func reportsAreValid(format: ReportFormat) throws {
@@ -30,7 +45,9 @@ import Verdicts
       for language in Language.allCases {
         var run = run
         if language == .zh { run.statedTime = "2025-12-31T00:00:00Z" }
-        let text = try report(format, run, ReportContext(language: language, exit: .blocked))
+        var context = ReportContext(language: language, exit: .blocked)
+        if language == .zh { context.timings = { [StageTiming(stage: .write, seconds: 0.5, processorSeconds: 0.25)] } }
+        let text = try report(format, run, context)
         let mistakes = try Self.mistakes(text, format, folder)
         #expect(mistakes == "", "run \(index), \(language)")
       }

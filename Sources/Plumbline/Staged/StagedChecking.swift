@@ -47,6 +47,7 @@ public struct StagedChecking {
   private func side(_ source: StagedFiles) throws(GitFailure) -> Side {
     var side = Side(request: request)
     side.request.maxFindings = nil
+    side.request.digestsValues = true
     side.request.datasets = [:]
     for (name, binding) in request.datasets.sorted(by: { $0.key < $1.key }) {
       guard let files = try source.files(name, binding) else { continue }

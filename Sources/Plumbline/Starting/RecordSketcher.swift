@@ -107,8 +107,10 @@ struct RecordSketcher {
     let unique = columns.indices.filter { isUnique(columns[$0], rows) }
     if let known = unique.first(where: { columns[$0].meaning?.isKey ?? false }) { return known }
     if let named = unique.first(where: { SketchNames.looksLikeKey(columns[$0].header) }) { return named }
-    if rows > 0, let first = unique.first { return first }
     let known = columns.indices.first { columns[$0].meaning?.isKey ?? false }
+    // A number that was given twice is a mistake to be found, and no reason to tell people apart by their names.
+    if let known, columns[known].distinct * 10 >= rows * 9 { return known }
+    if rows > 0, let open = unique.first(where: { columns[$0].sensitivity == .open }) ?? unique.first { return open }
     let most = columns.indices.max { columns[$0].distinct < columns[$1].distinct } ?? 0
     return known ?? (columns[most].distinct == 0 ? 0 : most)
   }

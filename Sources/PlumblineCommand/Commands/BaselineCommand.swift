@@ -60,18 +60,18 @@ struct BaselineWriteCommand: ParsableCommand {
       let result = try run.accept()
       let isKeyed = result.accepted?.entries.contains(where: \.print.isKeyed) ?? false
       settings.key.tell(language, needsToLast: isKeyed)
-      try write(result, language)
+      try write(result, language, ReadFiles(result, settings))
     }
   }
 
-  private func write(_ result: RunResult, _ language: Language) throws {
+  private func write(_ result: RunResult, _ language: Language, _ read: ReadFiles) throws {
     for failure in result.failures {
       Terminal.err("error: \(DisplayText.neutral("\(failure.source): \(failure.message[language])"))")
     }
     guard result.failures.isEmpty, let baseline = result.accepted else {
       throw UsageFailure("not all of the data could be read, so no baseline was written")
     }
-    try ReportWriting.expectNoInput(result, [file])
+    try read.expectNone(of: [file])
     try ReportWriting.guarded(file) { (descriptor) throws(OutputFailure) in
       try BaselineReport.write(baseline) { (bytes) throws(OutputFailure) in try descriptor.write(bytes) }
     }

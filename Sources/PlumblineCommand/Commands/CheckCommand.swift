@@ -82,16 +82,16 @@ struct CheckCommand: ParsableCommand {
       reportSettings.failOn.onlyNew = commit.onlyNew
       var run = CheckRun(settings)
       try run.select(selection, maxFindings: reportSettings.maxFindings)
-      if let emit { return Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
+      if let emit { return try Terminal.out(try run.print(try OptionValue.word(emit, "--emit", Stage.self))) }
       if let baseline = report.baseline { try run.compare(with: baseline) }
       let long = try LongRun(runOptions, reportSettings, environment)
-      var outcome = try long.interruptible { try run.check(reportSettings, long) }
-      long.time(&outcome)
+      let outcome = try long.interruptible { try run.check(reportSettings, long) }
       settings.key.tell(reportSettings.language, needsToLast: needsLastingKey(outcome, reportSettings))
       if report.showBinding {
         let style: TextStyle = isColored ? .colored : .plain
         Terminal.err(DataTextReport.binding(outcome.inputs, language: reportSettings.language, style: style))
       }
+      try ReadFiles(outcome, settings).expectNone(of: reportSettings.reports.compactMap(\.path))
       try end(outcome, reportSettings, long)
     }
   }

@@ -33,7 +33,7 @@ struct CompletionsCommand: ParsableCommand {
         case .zsh: Tool.completionScript(for: .zsh)
         case .fish: Tool.completionScript(for: .fish)
         }
-      Terminal.out(script)
+      try Terminal.out(script)
     }
   }
 }

@@ -53,9 +53,9 @@ struct EvalCommand: ParsableCommand {
     try Failing.guarded(isColored: isColored) {
       let trial = try Trial(of: expression, in: try scope(), from: "expression")
       DiagnosticReport.show(trial.warnings, isColored: isColored)
-      if types { Terminal.out(TypeTreeText.text(trial.checked)) }
+      if types { try Terminal.out(TypeTreeText.text(trial.checked)) }
       if explain { return try explain(trial) }
-      if !types { Terminal.out(Printed.text(try trial.value())) }
+      if !types { try Terminal.out(Printed.text(try trial.value())) }
     }
   }
 
@@ -72,8 +72,8 @@ struct EvalCommand: ParsableCommand {
   /// The tree is worth most where there is no value, so it comes first.
   private func explain(_ trial: Trial) throws {
     let observation = trial.observe()
-    if types { Terminal.out("") }
-    Terminal.out(ObservationText.text(observation))
+    if types { try Terminal.out("") }
+    try Terminal.out(ObservationText.text(observation))
     _ = try trial.value(of: observation.outcome)
   }
 }

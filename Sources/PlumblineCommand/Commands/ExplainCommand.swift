@@ -59,12 +59,14 @@ struct ExplainCommand: ParsableCommand {
       let language: Language? = try ReportSettings.word(lang, "--lang", environment, "PLUMBLINE_LANG")
       settings.key.tell(language ?? .en, needsToLast: key.utf8.first == UInt8(ascii: "~"))
       var run = CheckRun(settings)
-      Terminal.out(try run.explain(rule: subject, key: key, language: language))
+      try Terminal.out(try run.explain(rule: subject, key: key, language: language))
     }
   }
 
-  private func explainCode() throws(UsageFailure) {
-    if let entry = DiagnosticCatalogue.entry(DiagnosticCode(rawValue: subject)) { return Terminal.out(entry.text) }
+  private func explainCode() throws {
+    if let entry = DiagnosticCatalogue.entry(DiagnosticCode(rawValue: subject)) {
+      return try Terminal.out(entry.text)
+    }
     let codes = DiagnosticCatalogue.entries.map(\.code.rawValue)
     let near = Spelling.suggestion(for: subject, among: codes).map { "; did you mean \($0)?" }
     throw UsageFailure(

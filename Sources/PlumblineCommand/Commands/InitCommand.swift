@@ -47,7 +47,7 @@ struct InitCommand: ParsableCommand {
           text: String(decoding: try SchemaFiles.text(shape), as: UTF8.self))
       }
       try StarterFiles(base: base).write(pack.files + schemas)
-      tell(pack, base)
+      try tell(pack, base)
     }
   }
 
@@ -61,7 +61,7 @@ struct InitCommand: ParsableCommand {
     return try Starter.pack(data: [base + Starter.sample.path], written: [Starter.sample.path])
   }
 
-  private func tell(_ pack: Starter.Pack, _ base: String) {
+  private func tell(_ pack: Starter.Pack, _ base: String) throws(ExitCode) {
     for remark in pack.remarks { Terminal.err("note: " + DisplayText.neutral(remark)) }
     let written = (data.isEmpty ? [Starter.sample.path] : []) + pack.files.map(\.path) + [".plumbline/*.schema.json"]
     let folder = DisplayText.neutral(base)
@@ -73,6 +73,6 @@ struct InitCommand: ParsableCommand {
         "  plumbline check              what do the rules say of the records?",
         "  plumbline explain \(pack.rule) KEY",
       ]
-    Terminal.out(lines.joined(separator: "\n"))
+    try Terminal.out(lines.joined(separator: "\n"))
   }
 }

@@ -30,9 +30,10 @@ struct LongRun {
   /// Makes room for what others have to say.
   func clearLine() { line?.clear() }
 
-  /// Adds the times to a result, if they were asked for.
-  func time(_ result: inout RunResult) {
-    if showsTimings { result.timings = watch.stages.map { StageTiming($0) } }
+  /// The times until now, that of the report which asks among them; `nil` unless they should be told.
+  var timings: (@Sendable () -> [StageTiming])? {
+    guard showsTimings else { return nil }
+    return { [watch] in watch.stagesUntilNow.map { StageTiming($0) } }
   }
 
   /// Tells the times, those of the reports among them.

@@ -19,7 +19,7 @@ struct ManCommand: ParsableCommand {
 
   func run() throws {
     try Failing.guarded(isColored: ColorChoice.auto.isColored(isTerminal: Terminal.errIsTerminal, Environment())) {
-      let page = ManualPage(tree: try HelpTree.tool(), day: "\(try Today(Environment()).day)")
+      let page = ManualPage(tree: try HelpTree.tool(), day: try Today(Environment()).day)
       try ReportWriting.guarded { (descriptor) throws(OutputFailure) in
         try descriptor.write(Array(page.text.utf8))
       }

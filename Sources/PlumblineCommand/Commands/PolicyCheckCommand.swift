@@ -46,7 +46,7 @@ struct PolicyCheckCommand: ParsableCommand {
       }
       let counts = [(policy.rules.count, "rule")] + (cases.cases.isEmpty ? [] : [(cases.cases.count, "case")])
       let things = counts.map { $0 == 1 ? "1 \($1)" : "\($0) \($1)s" }.joined(separator: ", ")
-      Terminal.out(DisplayText.neutral("\(policy.id) \(policy.version): \(things), \(summary)"))
+      try Terminal.out(DisplayText.neutral("\(policy.id) \(policy.version): \(things), \(summary)"))
     }
   }
 }

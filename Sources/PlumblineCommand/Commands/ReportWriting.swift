@@ -10,13 +10,13 @@ enum ReportWriting {
   static func write(
     _ result: RunResult, exit: ExitStatus, _ settings: ReportSettings, _ long: LongRun
   ) throws(ExitCode) {
-    try expectNoInput(result, settings.reports.compactMap(\.path))
     var hasFailed = false
     var hasWritten = false
     long.watch.begin(.write)
     for target in settings.reports {
       do throws(OutputFailure) {
-        let context = settings.context(exit: exit, isFile: target.path != nil)
+        var context = settings.context(exit: exit, isFile: target.path != nil)
+        context.timings = long.timings
         if target.path == nil { long.clearLine() }
         try write(result, target, context, long)
         hasWritten = true
@@ -28,15 +28,6 @@ enum ReportWriting {
       }
     }
     if hasFailed { throw ExitCode(.failed) }
-  }
-
-  /// A report must not take the place of the records that it is about.
-  static func expectNoInput(_ result: RunResult, _ paths: [String]) throws(ExitCode) {
-    let inputs = Set((result.inputs.map(\.source) + [result.baseline?.source].compactMap { $0 }).map(FileIdentity.name))
-    for path in paths where inputs.contains(FileIdentity.name(of: path)) {
-      Terminal.err("error: \(DisplayText.neutral(path)) was read as data; a report would overwrite it")
-      throw ExitCode(.failed)
-    }
   }
 
   private static func write(

@@ -84,7 +84,7 @@ enum SchemaFiles {
       } catch {
         throw UsageFailure("cannot write \(path): \(error.reason)")
       }
-      Terminal.out(DisplayText.neutral(path))
+      try Terminal.out(DisplayText.neutral(path))
     }
   }
 }

@@ -1,21 +1,31 @@
+import CivilTime
 import Reporting
 import Verdicts
 
 /// The manual as a page for `man`, in mdoc, made from what `--help` says.
 struct ManualPage {
   let tree: HelpTree
-  /// The day on which the page was made, as `2025-12-31`.
-  let day: String
+  /// The day on which the page was made.
+  let day: CivilDate
 
   var text: String {
     let head = [
-      ".Dd \(day)", ".Dt \(tree.name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(tree.name)",
+      ".Dd \(Self.date(day))", ".Dt \(tree.name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(tree.name)",
       ".Nd \(Roff.text(Self.plain(tree.abstract)))",
     ]
     let parts =
       head + synopsis() + [".Sh DESCRIPTION"] + Roff.paragraphs(tree.discussion) + [".Sh COMMANDS"]
       + commands(tree, path: tree.name) + environment() + files() + exitStatus()
     return parts.joined(separator: "\n") + "\n"
+  }
+
+  /// As mdoc has it: `December 31, 2025`.
+  private static func date(_ day: CivilDate) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    return "\(months[day.month - 1]) \(day.day), \(day.year)"
   }
 
   /// Without the full stop, which a name line does not have.

@@ -16,14 +16,22 @@ enum Roff {
     text(word).split(separator: " ").map { "\\&\($0)" }.joined(separator: " ")
   }
 
-  /// Text of sentences, each on a line of its own, as roff wants it to space them.
+  /// More bytes in a line are bad style for roff.
+  private static let width = 76
+
+  /// Text of sentences, each from a line of its own on, as roff wants it to space them.
   static func line(_ text: String) -> String {
-    var lines: [[Substring]] = [[]]
+    var lines = [""]
     for word in text.split(separator: " ") {
-      lines[lines.count - 1].append(word)
-      if word.hasSuffix(".") || word.hasSuffix("?"), word != "..." { lines.append([]) }
+      let longer = lines[lines.count - 1] + (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      if longer.utf8.count == word.utf8.count || Self.text(longer).utf8.count <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(String(word))
+      }
+      if word.hasSuffix(".") || word.hasSuffix("?"), word != "..." { lines.append("") }
     }
-    return lines.filter { !$0.isEmpty }.map { literal($0.joined(separator: " ")) }.joined(separator: "\n")
+    return lines.filter { !$0.isEmpty }.map(literal).joined(separator: "\n")
   }
 
   /// A line as it is; at its beginning a dot or an apostrophe would make a request of it.

@@ -12,6 +12,8 @@ struct PseudonymKey {
   let bytes: [UInt8]
   /// Whether another run can have the same key, and with it the same pseudonyms.
   let carriesOver: Bool
+  /// The file that it was read from.
+  var path: String?
   /// What its owner should know.
   var warning: Bilingual?
 
@@ -38,6 +40,7 @@ struct PseudonymKey {
   private init(path: String, _ source: String) throws(UsageFailure) {
     let file = try KeyFile(path, source)
     try self.init(bytes: file.bytes, "\(source): \(path)")
+    self.path = path
     if file.isReadableByOthers { warning = Self.readable(path) }
   }
 

@@ -1,11 +1,5 @@
 import Reporting
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A report that is asked for: its format, and the file that it goes to.
 struct ReportTarget {
   var format: ReportFormat
@@ -15,17 +9,23 @@ struct ReportTarget {
   /// Reads `sarif` or `sarif:out.sarif`.
   init(_ text: String, _ option: String) throws(UsageFailure) {
     let name = text.prefix { $0 != ":" }
-    format = try OptionValue.word(String(name), option, ReportFormat.self)
-    guard name.utf8.count < text.utf8.count else { return }
+    let format = try OptionValue.word(String(name), option, ReportFormat.self)
+    guard name.utf8.count < text.utf8.count else {
+      self.init(format, path: nil)
+      return
+    }
     let path = String(text.dropFirst(name.count + 1))
     guard !path.isEmpty else { throw UsageFailure("\(option): '\(text)' names no file after the colon") }
-    self.path = path
+    self.init(format, path: path)
   }
 
   private init(_ format: ReportFormat, path: String?) {
     self.format = format
-    self.path = path
+    self.path = path.flatMap { Self.standardOutput.contains($0) ? nil : $0 }
   }
+
+  /// Names by which scripts call it.
+  private static let standardOutput: Set = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 
   /// The reports of a run, files first. Standard output always carries one: text where no other is named for it.
   static func all(_ options: ReportOptions, _ environment: Environment) throws(UsageFailure) -> [ReportTarget] {
@@ -50,18 +50,5 @@ struct ReportTarget {
     for path in targets.compactMap(\.path) where !seen.insert(FileIdentity.name(of: path)).inserted {
       throw UsageFailure("--format: two reports go to \(path)")
     }
-  }
-}
-
-/// Tells whether two paths mean one file.
-enum FileIdentity {
-  /// The real folder and the name in it, whether or not the file is there; the path itself where the folder is not.
-  static func name(of path: String) -> String {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
-    guard let real = unsafe realpath(folder, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real) + "/" + name
   }
 }

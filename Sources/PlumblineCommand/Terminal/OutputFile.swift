@@ -7,21 +7,29 @@ import Reporting
 #endif
 
 /// A file that a report is written to. A regular file appears whole or not at all, also when the machine loses power: the
-/// report is written beside it, brought to the disk, and then takes its place. Pipes and devices are written to directly.
+/// report is written beside it, brought to the disk, and then takes its place, behind a link and for whom the old one was
+/// readable. Pipes and devices are written to directly.
 struct OutputFile {
   private let path: String
   private let draft: String?
   let descriptor: Descriptor
 
   init(_ path: String) throws(OutputFailure) {
-    self.path = path
-    draft = Self.isSpecial(path) ? nil : "\(path).\(getpid()).part"
+    let old = Self.status(path)
+    self.path = old == nil ? path : FileIdentity.name(of: path)
+    draft = Self.isSpecial(path, old) ? nil : "\(self.path).\(getpid()).part"
     // What has the draft's name is of a run that was killed, or a link to anywhere: never written through.
     if let draft { unsafe unlink(draft) }
-    let flags = draft == nil ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let flags = draft == nil ? O_WRONLY | O_APPEND | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     let number = unsafe open(draft ?? path, flags, 0o666)
     guard number >= 0 else { throw OutputFailure(errorNumber: errno) }
     descriptor = Descriptor(number: number)
+    guard let draft, let old else { return }
+    guard fchmod(number, old.st_mode & 0o777) == 0 else {
+      let failure = errno
+      close(number)
+      throw removed(draft, failure)
+    }
   }
 
   /// Nothing is left of a report that could not be finished.
@@ -72,9 +80,13 @@ struct OutputFile {
     close(number)
   }
 
-  private static func isSpecial(_ path: String) -> Bool {
+  /// `nil` where nothing is there.
+  private static func status(_ path: String) -> stat? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return false }
-    return status.st_mode & S_IFMT != S_IFREG
+    return unsafe stat(path, &status) == 0 ? status : nil
+  }
+
+  private static func isSpecial(_ path: String, _ status: stat?) -> Bool {
+    FileIdentity.isOpenAlready(path) || status.map { $0.st_mode & S_IFMT != S_IFREG } ?? false
   }
 }

@@ -1,3 +1,6 @@
+import ArgumentParser
+import Reporting
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -22,14 +25,13 @@ enum Terminal {
   /// Text on standard error as it stands, which may be no whole line.
   static func errPart(_ text: String) { try? Descriptor(number: STDERR_FILENO).write(Array(text.utf8)) }
 
-  /// A line on standard output.
-  static func out(_ text: String) { line(text, STDOUT_FILENO) }
-
-  /// A line on standard error.
-  static func err(_ text: String) { line(text, STDERR_FILENO) }
-
-  /// There is nobody left to tell when this fails.
-  private static func line(_ text: String, _ descriptor: Int32) {
-    try? Descriptor(number: descriptor).write(Array(text.utf8) + (text.utf8.last == 0x0A ? [] : [0x0A]))
+  /// A line on standard output; throws the exit status where it cannot be written.
+  static func out(_ text: String) throws(ExitCode) {
+    try ReportWriting.guarded { (descriptor) throws(OutputFailure) in try descriptor.write(line(text)) }
   }
+
+  /// A line on standard error. There is nobody left to tell when this fails.
+  static func err(_ text: String) { try? Descriptor(number: STDERR_FILENO).write(line(text)) }
+
+  private static func line(_ text: String) -> [UInt8] { Array(text.utf8) + (text.utf8.last == 0x0A ? [] : [0x0A]) }
 }

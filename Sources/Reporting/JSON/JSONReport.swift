@@ -5,21 +5,24 @@ public enum JSONReport {
   public static let schema = "plumbline.run/1"
 
   /// Writes blocks of UTF-8 to `emit`, and a line break at the end.
+  ///
+  /// - Parameter timings: how long the stages took; asked when the findings are written, and not before.
   public static func write(
-    _ result: RunResult, layout: JSONLayout = .pretty, to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void
+    _ result: RunResult, layout: JSONLayout = .pretty, timings: (@Sendable () -> [StageTiming])? = nil,
+    to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void
   ) throws(OutputFailure) {
     var writer = JSONWriter(layout: layout, output: ReportOutput(emit))
-    writer.object { $0.run(result) }
+    writer.object { $0.run(result, timings) }
     try writer.finish()
   }
 }
 
 extension JSONWriter {
-  fileprivate mutating func run(_ result: RunResult) {
+  fileprivate mutating func run(_ result: RunResult, _ timings: (@Sendable () -> [StageTiming])?) {
     head(result)
     member("findings", result.findings) { $0.finding($1) }
     member("data", result.data) { $0.dataFinding($1) }
-    tail(result)
+    tail(result, timings)
   }
 
   /// What stands before the findings.
@@ -41,13 +44,13 @@ extension JSONWriter {
   }
 
   /// What stands after the findings.
-  mutating func tail(_ result: RunResult) {
+  mutating func tail(_ result: RunResult, _ timings: (@Sendable () -> [StageTiming])?) {
     member("attestations", result.attestations) { $0.attestation($1) }
     member("waivers", result.waivers) { $0.waiver($1) }
     member("deliveries", result.deliveries) { $0.delivery($1) }
     member("notices", result.notices) { $0.notice($1) }
     if let baseline = result.baseline { comparison(baseline) }
-    if let timings = result.timings { member("timings", timings) { $0.timing($1) } }
+    if let timings { member("timings", timings()) { $0.timing($1) } }
     if let comparison = result.sinceHead { self.comparison(comparison) }
   }
 

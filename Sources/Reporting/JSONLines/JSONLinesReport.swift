@@ -7,7 +7,8 @@ public enum JSONLinesReport {
   public static let schema = "plumbline.lines/1"
 
   public static func write(
-    _ result: RunResult, to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void
+    _ result: RunResult, timings: (@Sendable () -> [StageTiming])? = nil,
+    to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void
   ) throws(OutputFailure) {
     var writer = JSONWriter(layout: .compact, output: ReportOutput(emit))
     writer.line("run") {
@@ -19,7 +20,7 @@ public enum JSONLinesReport {
     writer.object {
       $0.member("type", "end")
       $0.member("findings", result.findings.count)
-      $0.tail(result)
+      $0.tail(result, timings)
     }
     try writer.finish()
   }

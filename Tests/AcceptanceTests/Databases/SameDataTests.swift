@@ -38,15 +38,19 @@ import Verdicts
   }
 
   /// `nil` where the format can't be tried here.
-  private static func result(_ format: RecordFormat) throws -> RunResult? {
+  private static func result(
+    _ format: RecordFormat, _ tables: [TextTable] = SameData.tables, against baseline: Baseline? = nil
+  ) throws -> RunResult? {
     let folder = FileManager.default.temporaryDirectory.appending(path: "plumbline-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let pack = try SameDataPack.folder()
     defer { for url in [folder, pack] { try? FileManager.default.removeItem(at: url) } }
-    guard let datasets = try format.write(SameData.tables, folder) else { return nil }
+    guard let datasets = try format.write(tables, folder) else { return nil }
     let day = try #require(CivilDate(iso: "2025-12-31"))
-    let request = CheckRequest(
+    var request = CheckRequest(
       policyDirectory: pack.path, datasets: datasets, asOf: day, overrides: [], pseudonymKey: Array("same".utf8))
+    request.baseline = baseline.map { ("base.json", $0) }
+    request.makesBaseline = baseline == nil
     return try Checking.run(request).result
   }
 
@@ -74,5 +78,30 @@ import Verdicts
     for (wanted, found) in zip(wanted.findings, found.findings) { #expect(found == wanted) }
     #expect(found == wanted)
     #expect(other.findings.allSatisfy { $0.source != nil })
+  }
+
+  private static func lines(_ baseline: Baseline?) throws -> [String] {
+    try #require(baseline).entries.map { entry in
+      "\(entry.print) \(entry.subject.record) \(entry.subject.key) \(entry.each)"
+    }
+  }
+
+  /// What was accepted of one form is known in every other; a worse value is new there too.
+  @Test(arguments: RecordFormat.all) func everyFormatHasTheBaselineOfTheFirst(format: RecordFormat) throws {
+    let first = try #require(try Self.result(.csv)?.accepted)
+    guard let other = try Self.result(format) else { return }
+    #expect(try Self.lines(other.accepted) == Self.lines(first))
+    #expect(first.entries.count > 60 && Set(first.entries.map(\.print.values)).count > 60)
+    let known = try #require(try Self.result(format, against: first)?.baseline)
+    #expect(known.known == first.entries.count && known.new == 0 && known.gone.isEmpty && known.incomparable == 0)
+
+    var worse = SameData.tables
+    #expect(worse[0].rows[11][2] == "2010-05-11")
+    worse[0].rows[11][2] = "2011-05-11"
+    worse[1].rows[13][5] = "12.5"
+    let result = try #require(try Self.result(format, worse, against: first))
+    let changed = result.findings.filter { $0.baseline == .changed }.map { "\($0.rule) \($0.subject.key.joined())" }
+    #expect(changed.sorted() == ["day-hours 1013", "hire-age E111"])
+    #expect(result.baseline?.new == 2 && result.baseline?.gone.isEmpty == true)
   }
 }
