@@ -20,11 +20,10 @@ struct Fingerprint {
 extension FindingWriter {
   /// Of the rule, the record's key and the `each` values. `self` must know the rule.
   func fingerprint(_ rule: CheckedRule, row: Int?, each: [CELValue]?) -> Fingerprint {
-    let dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
     var parts = [rule.id]
-    if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
+    if let row { parts += notes?.ordinals?.parts(row) ?? [] }
     parts += each?.map(KeyText.text(of:)) ?? ["?"]
-    let isOpen = dataset?.table.type.keySensitivity ?? .open == .open && isOpen(rule, each)
+    let isOpen = notes?.keySensitivity ?? .open == .open && isOpen(rule, each)
     return Fingerprint(parts, keyedBy: isOpen ? nil : masking.secret)
   }
 

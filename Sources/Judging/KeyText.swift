@@ -37,6 +37,7 @@ public enum KeyText {
 
   /// The type of the lane: a reference holds the key of what it refers to.
   static func scalarType(of type: FieldType, in facts: Facts) -> FieldType {
+    guard case .reference = type else { return type }
     var type = type
     var seen: Set<String> = []
     while case .reference(let name) = type, seen.insert(name).inserted, let target = facts.recordType(named: name),
