@@ -43,10 +43,12 @@ import CCrypto
 
 enum HexText {
   /// Lower-case digits, two a byte.
-  static func of(_ bytes: [UInt8]) -> String {
+  ///
+  /// - Parameter count: of the digits, even; `nil` for all.
+  static func of(_ bytes: [UInt8], count: Int? = nil) -> String {
     var digits: [UInt8] = []
-    digits.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
+    digits.reserveCapacity(count ?? bytes.count * 2)
+    for byte in bytes.prefix(count.map { $0 / 2 } ?? bytes.count) {
       digits.append(digit(byte >> 4))
       digits.append(digit(byte & 15))
     }

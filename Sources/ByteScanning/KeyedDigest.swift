@@ -11,6 +11,10 @@ public struct KeyedDigest: Sendable {
     outer = DigestState(block.map { $0 ^ 0x5C })
   }
 
-  /// 64 lower-case hexadecimal digits.
-  public func hex(of bytes: [UInt8]) -> String { HexText.of(outer.digest(inner.digest(bytes))) }
+  /// Lower-case hexadecimal digits.
+  ///
+  /// - Parameter digits: how many of the 64, an even number.
+  public func hex(of bytes: [UInt8], digits: Int = 64) -> String {
+    HexText.of(outer.digest(inner.digest(bytes)), count: digits)
+  }
 }

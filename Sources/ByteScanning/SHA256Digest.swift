@@ -26,7 +26,10 @@ import CCrypto
 
   public static func hex(of file: FileBytes) -> String { file.withBytes { hex(of: $0) } }
 
-  public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
+  /// - Parameter digits: how many of the 64, an even number.
+  public static func hex(of bytes: [UInt8], digits: Int = 64) -> String {
+    HexText.of(DigestState.empty.digest(bytes), count: digits)
+  }
 
   public static func hex(of bytes: Span<UInt8>) -> String {
     var digest = SHA256Digest()

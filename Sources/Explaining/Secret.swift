@@ -11,27 +11,27 @@ struct Secret: Sendable {
 
   /// Sixteen digits: in a company of a million, two people share one with a chance of one in thirty million.
   func pseudonym(of text: String, _ domain: String) -> String {
-    String(digest("pseudonym", [domain, text]).prefix(16))
+    digest("pseudonym", [domain, text], digits: 16)
   }
 
   /// 32 hexadecimal digits that only holders of the key can make.
-  func fingerprint(_ parts: [String]) -> String { String(digest("fingerprint", parts).prefix(32)) }
+  func fingerprint(_ parts: [String]) -> String { digest("fingerprint", parts, digits: 32) }
 
   /// The same for values that a rule read.
-  func values(_ parts: [String]) -> String { String(digest("values", parts).prefix(32)) }
+  func values(_ parts: [String]) -> String { digest("values", parts, digits: 32) }
 
   /// Tells whether two keys are one, and nothing else about them.
-  var mark: String { String(digest("mark", []).prefix(16)) }
+  var mark: String { digest("mark", [], digits: 16) }
 
-  private func digest(_ purpose: String, _ parts: [String]) -> String {
-    key.hex(of: FramedText.bytes(["plumbline " + purpose] + parts))
+  private func digest(_ purpose: String, _ parts: [String], digits: Int) -> String {
+    key.hex(of: FramedText.bytes(["plumbline " + purpose] + parts), digits: digits)
   }
 }
 
 /// Digests of what is open: the same on every machine.
 enum OpenDigest {
   /// 32 hexadecimal digits.
-  static func of(_ parts: [String]) -> String { String(SHA256Digest.hex(of: FramedText.bytes(parts)).prefix(32)) }
+  static func of(_ parts: [String]) -> String { SHA256Digest.hex(of: FramedText.bytes(parts), digits: 32) }
 }
 
 enum FramedText {
