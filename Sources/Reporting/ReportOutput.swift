@@ -23,14 +23,11 @@ struct ReportOutput {
     flushIfFull()
   }
 
-  mutating func write(_ byte: UInt8) {
-    block.append(byte)
-    flushIfFull()
-  }
+  /// Single bytes stand between texts, which see to a block that is full.
+  mutating func write(_ byte: UInt8) { block.append(byte) }
 
   mutating func write(_ byte: UInt8, count: Int) {
     for _ in 0..<count { block.append(byte) }
-    flushIfFull()
   }
 
   /// Writes a text if its bytes fit, else nothing; tells which.

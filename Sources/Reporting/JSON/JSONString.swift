@@ -2,7 +2,7 @@
 enum JSONString {
   static func write(_ text: String, to output: inout ReportOutput) {
     output.write(UInt8(ascii: "\""))
-    if !output.write(text, if: isPlain) { output.write(escaped(text)) }
+    if !output.write(text, if: { isPlain($0) || isPrintable($0) }) { output.write(escaped(text)) }
     output.write(UInt8(ascii: "\""))
   }
 
@@ -23,6 +23,19 @@ enum JSONString {
     let isDelete: UInt8 = byte == 0x7F ? 1 : 0
     let isOtherScript: UInt8 = byte >= 0xC0 && (byte < 0xE3 || byte > 0xE9) ? 1 : 0
     return isControl | isQuote | isBackslash | isDelete | isOtherScript
+  }
+
+  /// The same for bytes of which some are first bytes of other characters: of the blocks from U+2080 to U+2FFF and of the
+  /// forms from U+FF00 to U+FFBF, such as a wide colon or an arrow, none is unprintable either.
+  static func isPrintable(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where doubt(bytes[index]) != 0 {
+      guard index + 1 < bytes.count else { return false }
+      switch (bytes[index], bytes[index + 1]) {
+      case (0xE2, 0x82...), (0xEF, 0xBC...0xBE): continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func escaped(_ text: String) -> String {
