@@ -138,8 +138,10 @@ public struct Judge: Sendable {
   private func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)], day: Outcome, lets: Bool
   ) -> RuleActivation {
-    var bindings = each.map { (name: $0.0, value: $0.1) }
-    if let name = rule.subject?.variable, let subject { bindings.insert((name, subject), at: 0) }
+    var bindings: [(name: String, value: CELValue)] = []
+    bindings.reserveCapacity(each.count + 1)
+    if let name = rule.subject?.variable, let subject { bindings.append((name, subject)) }
+    for (name, value) in each { bindings.append((name, value)) }
     return RuleActivation(
       facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day,
       watcher: watcher)
