@@ -75,11 +75,18 @@ struct CauseWriter {
     var cause = Cause(kind: unknown.kind.rawValue, dataset: unknown.dataset, message: reason(unknown))
     if !unknown.field.isEmpty { cause.field = unknown.field }
     guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
-    cause.place =
-      notes?.place(dataset, unknown.row) ?? SourcePlace(dataset.table.origin.place(ofRow: unknown.row))
+    let record = record(dataset, unknown.row)
+    cause.place = record.place
     if unknown.kind == .conflict { ConflictText(dataset: dataset, masking: masking).describe(unknown, &cause) }
-    cause.key = SubjectNames(judge: judge, masking: masking).identity(dataset, unknown.row).key.joined(separator: "/")
+    cause.key = record.identity.key.joined(separator: "/")
     return cause
+  }
+
+  private func record(_ dataset: Dataset, _ row: Int) -> KnownRecord {
+    notes?.record(dataset, row)
+      ?? KnownRecord(
+        place: SourcePlace(dataset.table.origin.place(ofRow: row)),
+        identity: SubjectNames(judge: judge, masking: masking).identity(dataset, row))
   }
 
   private func reason(_ unknown: UnknownCause) -> Bilingual {

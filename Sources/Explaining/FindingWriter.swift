@@ -43,7 +43,7 @@ public struct FindingWriter: Sendable {
     let place = zip(notes?.dataset, row)
     let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
     let names = SubjectNames(judge: judge, masking: masking)
-    let identity = place.map { names.identity($0, $1) } ?? names.organisation()
+    let record = place.flatMap { notes?.record($0, $1) }
     let judged = judgement(rule, subject, each, verdict)
     let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
     let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
@@ -51,10 +51,11 @@ public struct FindingWriter: Sendable {
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
     let print = fingerprint(rule, row: row, each: each)
     var finding = Finding(
-      rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
+      rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict,
+      subject: record?.identity ?? names.organisation(),
       each: eachScalars(rule, each), on: notes?.showsDay == true ? DayText.text(judged.on) : nil,
       site: place.flatMap { names.site($0, $1) },
-      source: place.flatMap { notes?.place($0, $1) }, causes: causes.filter { !$0.concernsWholeDataset },
+      source: record?.place, causes: causes.filter { !$0.concernsWholeDataset },
       evidence: evidence(rule, activation, names),
       remedy: verdict == .unknown ? nil : rule.remedy.map { text(.remedy, $0, writer) },
       message: message(rule, verdict, causes, writer),

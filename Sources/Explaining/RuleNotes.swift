@@ -29,7 +29,7 @@ final class RuleNotes: Sendable {
     var sentences: [RuleSentence: PreparedTemplate] = [:]
     var exposures: [ExpressionID: Exposure] = [:]
     var texts: [ExpressionID: String] = [:]
-    var rows: [Row: SourcePlace] = [:]
+    var records: [Row: KnownRecord] = [:]
     var reasons: [Matter: Bilingual] = [:]
     var undecided: [Matter: Bilingual] = [:]
   }
@@ -92,16 +92,18 @@ final class RuleNotes: Sendable {
     }
   }
 
-  /// Where a record stands. Finding a row of a file again takes a scan.
-  func place(_ dataset: Dataset, _ row: Int) -> SourcePlace {
+  /// Where a record stands and how it is called. Finding a row of a file again takes a scan, and a pseudonym a digest.
+  func record(_ dataset: Dataset, _ row: Int) -> KnownRecord {
     let key = Row(dataset: ObjectIdentifier(dataset), row: row)
-    if let known = memory.withLock({ $0.rows[key] }) { return known }
-    let place = SourcePlace(dataset.table.origin.place(ofRow: row))
+    if let known = memory.withLock({ $0.records[key] }) { return known }
+    let record = KnownRecord(
+      place: SourcePlace(dataset.table.origin.place(ofRow: row)),
+      identity: SubjectNames(judge: judge, masking: masking).identity(dataset, row))
     memory.withLock { memory in
-      if memory.rows.count >= Self.rowLimit { memory.rows.removeAll(keepingCapacity: true) }
-      memory.rows[key] = place
+      if memory.records.count >= Self.rowLimit { memory.records.removeAll(keepingCapacity: true) }
+      memory.records[key] = record
     }
-    return place
+    return record
   }
 
   /// What stood against deciding, of whichever record.
@@ -127,6 +129,12 @@ final class RuleNotes: Sendable {
       return made
     }
   }
+}
+
+/// A record as findings name it.
+struct KnownRecord {
+  let place: SourcePlace
+  let identity: SubjectIdentity
 }
 
 enum RuleSentence: Hashable {
