@@ -3,6 +3,7 @@ import Judging
 import PolicyLanguage
 import RecordModel
 import RecordSources
+import Synchronization
 import Verdicts
 
 /// By what a finding is known again in another run.
@@ -52,6 +53,23 @@ extension FindingWriter {
   private func isOpen(_ rule: CheckedRule, _ each: [CELValue]?) -> Bool {
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each ?? []).allSatisfy { masking.sensitivity(of: $1, named: $0) == .open }
+  }
+}
+
+/// The ordinals of data sets, counted when a rule first has findings in them: that may take a walk over all rows.
+final class OrdinalsAtHand: Sendable {
+  private let facts: Facts
+  private let known = Mutex<[String: KeyOrdinals]>([:])
+
+  init(_ facts: Facts) { self.facts = facts }
+
+  func of(_ dataset: Dataset) -> KeyOrdinals {
+    known.withLock { known in
+      if let ordinals = known[dataset.name] { return ordinals }
+      let ordinals = KeyOrdinals(dataset, facts: facts)
+      known[dataset.name] = ordinals
+      return ordinals
+    }
   }
 }
 

@@ -10,14 +10,14 @@ import Verdicts
 public struct FindingWriter: Sendable {
   public let judge: Judge
   public private(set) var masking: Masking
-  let ordinals: [String: KeyOrdinals]
+  let ordinals: OrdinalsAtHand
   /// Of the rule that this writer knows.
   private(set) var notes: RuleNotes?
 
   public init(judge: Judge, masking: Masking) {
     self.judge = judge
     self.masking = masking
-    ordinals = judge.facts.datasets.mapValues { KeyOrdinals($0, facts: judge.facts) }
+    ordinals = OrdinalsAtHand(judge.facts)
   }
 
   /// `row` is `nil` for the organisation, `each` where its values could not be told.
@@ -44,8 +44,10 @@ public struct FindingWriter: Sendable {
     let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
     let names = SubjectNames(judge: judge, masking: masking)
     let record = place.flatMap { notes?.record($0, $1) }
-    let judged = judgement(rule, subject, each, verdict)
-    let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
+    let on = day(rule, subject, each)
+    // What a `let` comes to for the verdict is said in the sentence too.
+    let activation = judge.activation(rule, subject: subject, each: each ?? [], on: on)
+    let judged = judgement(rule, activation, each, verdict, on)
     let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
     let causes = causes(rule, verdict, subject, each, judged, goal, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
@@ -80,15 +82,17 @@ public struct FindingWriter: Sendable {
     return [UnknownCause(.uncovered, dataset: dataset.name)]
   }
 
+  private func day(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> Outcome {
+    guard let each, rule.target == nil else { return .value(.date(judge.facts.asOf)) }
+    return judge.day(of: rule, subject: subject, each: each)
+  }
+
   /// A violation needs no second judgement: its condition is observed anyway.
   private func judgement(
-    _ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?, _ verdict: Verdict
+    _ rule: CheckedRule, _ activation: RuleActivation, _ each: [CELValue]?, _ verdict: Verdict, _ on: Outcome
   ) -> Judgement {
-    guard let each, rule.target == nil else {
-      return Judgement(ruling: .verdict(.unknown), on: .value(.date(judge.facts.asOf)))
-    }
-    if verdict == .unknown { return judge.judge(rule, subject: subject, each: each) }
-    return Judgement(ruling: .verdict(verdict), on: judge.day(of: rule, subject: subject, each: each))
+    guard each != nil, rule.target == nil else { return Judgement(ruling: .verdict(.unknown), on: on) }
+    return verdict == .unknown ? judge.judge(rule, activation, on: on) : Judgement(ruling: .verdict(verdict), on: on)
   }
 
   private func message(

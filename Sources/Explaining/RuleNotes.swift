@@ -48,12 +48,12 @@ final class RuleNotes: Sendable {
   private let memory = Mutex(Memory())
 
   /// - Parameter masking: must know the rule.
-  init(_ rule: CheckedRule, judge: Judge, masking: Masking, ordinals: [String: KeyOrdinals]) {
+  init(_ rule: CheckedRule, judge: Judge, masking: Masking, ordinals: OrdinalsAtHand) {
     ruleID = rule.id
     condition = rule.require
     dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
     keySensitivity = dataset?.table.type.keySensitivity ?? .open
-    self.ordinals = rule.subject.flatMap { ordinals[$0.dataset] }
+    self.ordinals = dataset.map(ordinals.of)
     self.judge = judge
     self.masking = masking
     showsDay =

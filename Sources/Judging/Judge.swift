@@ -108,7 +108,9 @@ public struct Judge: Sendable {
     return rule.isEffective(on: day) ? nil : .verdict(.notApplicable)
   }
 
-  private func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
+  /// The same for whoever has the subject's day and its names at hand, and goes on to use them.
+  public func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
+    if let ruling = ruling(byDay: on, rule) { return Judgement(ruling: ruling, on: on) }
     let when = rule.when.map { evaluate(.when, $0, activation) }
     let whenTruth = when.map(Truth.init) ?? .isTrue
     if whenTruth == .isFalse { return Judgement(ruling: .verdict(.notApplicable), on: on, when: when) }

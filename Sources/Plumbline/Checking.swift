@@ -148,6 +148,7 @@ struct ResultMaker {
   private func part(
     _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
   ) -> [Finding] {
+    guard !subjects.isEmpty else { return [] }
     let writer = writer.knowing(rule)
     var findings: [Finding] = []
     findings.reserveCapacity(subjects.count)
