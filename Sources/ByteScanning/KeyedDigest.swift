@@ -1,16 +1,20 @@
-import CCrypto
-
 /// HMAC with SHA-256 (RFC 2104): whoever lacks the key can neither make a digest nor try out what one stands for.
-public enum KeyedDigest {
-  /// 64 lower-case hexadecimal digits.
-  public static func hex(of bytes: [UInt8], key: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var count: UInt32 = 0
-    // An empty array has no address, and without one the library would take the key of the call before.
-    let key = key.isEmpty ? [0] : key
-    let made = unsafe HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, &digest, &count)
-    precondition(unsafe made != nil && count == 32, "libcrypto has no SHA-256")
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+public struct KeyedDigest: Sendable {
+  private static let blockBytes = 64
+  private let inner: DigestState
+  private let outer: DigestState
+
+  public init(key: [UInt8]) {
+    var block = key.count > Self.blockBytes ? DigestState.empty.digest(key) : key
+    block += [UInt8](repeating: 0, count: Self.blockBytes - block.count)
+    inner = DigestState(block.map { $0 ^ 0x36 })
+    outer = DigestState(block.map { $0 ^ 0x5C })
+  }
+
+  /// Lower-case hexadecimal digits.
+  ///
+  /// - Parameter digits: how many of the 64, an even number.
+  public func hex(of bytes: [UInt8], digits: Int = 64) -> String {
+    HexText.of(outer.digest(inner.digest(bytes)), count: digits)
   }
 }

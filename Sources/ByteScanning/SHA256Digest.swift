@@ -3,12 +3,9 @@ import CCrypto
 /// SHA-256 over bytes that come in pieces.
 @safe public struct SHA256Digest: ~Copyable {
   private let context: OpaquePointer?
-  private var failed: Bool
+  private var failed = false
 
-  public init() {
-    unsafe context = EVP_MD_CTX_new()
-    failed = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) != 1
-  }
+  public init() { unsafe context = DigestState.empty.makeContext() }
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
@@ -23,14 +20,16 @@ import CCrypto
   public consuming func hex() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     let succeeded = unsafe EVP_DigestFinal_ex(context, &digest, nil)
-    precondition(!failed && succeeded == 1, "libcrypto has no SHA-256")
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    precondition(!failed && succeeded == 1, DigestState.failure)
+    return HexText.of(digest)
   }
 
   public static func hex(of file: FileBytes) -> String { file.withBytes { hex(of: $0) } }
 
-  public static func hex(of bytes: [UInt8]) -> String { hex(of: bytes.span) }
+  /// - Parameter digits: how many of the 64, an even number.
+  public static func hex(of bytes: [UInt8], digits: Int = 64) -> String {
+    HexText.of(DigestState.empty.digest(bytes), count: digits)
+  }
 
   public static func hex(of bytes: Span<UInt8>) -> String {
     var digest = SHA256Digest()

@@ -17,7 +17,14 @@ extension CivilDate: CustomStringConvertible {
 
   public var description: String {
     let parts = components
-    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(10)
+    bytes.append(digits: parts.year, count: 4)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(digits: parts.month, count: 2)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(digits: parts.day, count: 2)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -63,6 +70,18 @@ extension CivilDateTime: CustomStringConvertible {
 
   /// `2025-05-01T22:00`
   public var description: String { "\(date)T\(time)" }
+}
+
+extension [UInt8] {
+  /// A number that is not below zero and has no more digits than these.
+  fileprivate mutating func append(digits value: Int, count: Int) {
+    var place = 1
+    for _ in 1..<count { place *= 10 }
+    while place > 0 {
+      append(UInt8(ascii: "0") + UInt8(value / place % 10))
+      place /= 10
+    }
+  }
 }
 
 func padded(_ value: Int, _ width: Int) -> String {

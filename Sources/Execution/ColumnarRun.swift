@@ -58,7 +58,8 @@ final class ColumnarRun {
   }
 
   /// By rule: how many subjects somebody has to look at.
-  var notableCounts: [Int] { outcomes.map(\.notable.count) }
+  // By a closure: a key path copies each outcome, with its rule, for each batch.
+  var notableCounts: [Int] { outcomes.map { $0.notable.count } }
 
   func notable(rule: Int, from first: Int) -> ArraySlice<NotableSubject> { outcomes[rule].notable[first...] }
 

@@ -30,18 +30,43 @@ public struct NotableSubject: Sendable {
   /// `nil` when the `each` values could not be told.
   public let each: [CELValue]?
   public let verdict: Verdict
-  /// With the verdict `waived`: by what.
-  public let waiver: CheckedWaiver?
-  /// Of a rule with a share: the group that the verdict is on.
-  public let group: ShareGroup?
+  private let extras: NotableExtras?
 
   public init(
     row: Int?, each: [CELValue]?, verdict: Verdict, waiver: CheckedWaiver? = nil, group: ShareGroup? = nil
   ) {
-    self.waiver = waiver
-    self.group = group
+    extras = NotableExtras(waiver: waiver, group: group)
     self.row = row
     self.each = each
     self.verdict = verdict
+  }
+
+  private init(_ other: NotableSubject, row: Int?) {
+    extras = other.extras
+    self.row = row
+    each = other.each
+    verdict = other.verdict
+  }
+
+  /// With the verdict `waived`: by what.
+  public var waiver: CheckedWaiver? { extras?.waiver }
+
+  /// Of a rule with a share: the group that the verdict is on.
+  public var group: ShareGroup? { extras?.group }
+
+  /// The same subject where its record has another row.
+  func moved(to row: Int?) -> NotableSubject { NotableSubject(self, row: row) }
+}
+
+/// What few subjects have: by reference, since the many others would otherwise each be ten times as large.
+private final class NotableExtras: Sendable {
+  let waiver: CheckedWaiver?
+  let group: ShareGroup?
+
+  /// `nil` where there is nothing.
+  init?(waiver: CheckedWaiver?, group: ShareGroup?) {
+    if waiver == nil, group == nil { return nil }
+    self.waiver = waiver
+    self.group = group
   }
 }

@@ -46,12 +46,6 @@ public struct StreamedOutcome {
   public var ruleOutcomes: [RuleOutcome] { outcomes }
 }
 
-extension NotableSubject {
-  fileprivate func moved(to row: Int?) -> NotableSubject {
-    NotableSubject(row: row, each: each, verdict: verdict, waiver: waiver, group: group)
-  }
-}
-
 extension KeyTables {
   /// The tables of keys that are numbers after letters.
   init(targets: [Int: KeyIndex], _ streamed: StreamedDataset, _ facts: Facts) {

@@ -9,18 +9,31 @@ import Verdicts
 struct CauseWriter {
   let judge: Judge
   let masking: Masking
+  /// Of the rule at hand, whose condition is the one that is explained.
+  var notes: RuleNotes?
 
   /// The parts that made a condition false, each as it should have held, with the values that it compared.
   func falseCauses(_ condition: PlacedExpression, _ activation: RuleActivation) -> [Cause] {
     judge.interpreter.observe(condition.checked, activation).falseParts().map { part in
       Cause(
-        kind: "false", expression: Unparser.text(part.wanted),
+        kind: "false", expression: wanted(part),
         values: elements(part.elements)
           + part.operands.filter { !$0.outcome.isList }.map { operand in
-            (Unparser.text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
+            (text(operand.expression), scalar(operand.outcome, operand.expression, condition.checked))
           })
     }
   }
+
+  /// The part as it should have held: one that is true under a negation should not.
+  private func wanted(_ part: Observation.Part) -> String {
+    guard case .value(.bool(true)) = part.outcome else { return text(part.expression) }
+    return Unparser.text(
+      Expression(
+        id: part.expression.id, range: part.range,
+        node: .call("!_", receiver: nil, arguments: [part.expression], isAbsolute: false)))
+  }
+
+  private func text(_ part: Expression) -> String { notes?.text(of: part) ?? Unparser.text(part) }
 
   /// The records of the walks around a part.
   private func elements(_ elements: [CELValue]) -> [(expression: String, value: Scalar)] {
@@ -40,7 +53,7 @@ struct CauseWriter {
     for (outcome, expression) in outcomes {
       switch outcome {
       case .value: break
-      case .unknown(let set): unknowns.formUnion(set.causes)
+      case .unknown(let set): unknowns = unknowns.isEmpty ? set.causes : unknowns.union(set.causes)
       case .error(let error): causes.append(errorCause(error, expression))
       }
     }
@@ -59,39 +72,39 @@ struct CauseWriter {
 
   /// A cell with its place, or a whole data set, column or parameter.
   func cause(_ unknown: UnknownCause) -> Cause {
-    let covers = judge.facts.datasets[unknown.dataset]?.table.covers
-    var cause = Cause(
-      kind: unknown.kind.rawValue, dataset: unknown.dataset, message: UnknownText.text(unknown, covers: covers))
+    var cause = Cause(kind: unknown.kind.rawValue, dataset: unknown.dataset, message: reason(unknown))
     if !unknown.field.isEmpty { cause.field = unknown.field }
     guard let dataset = judge.facts.datasets[unknown.dataset], unknown.row >= 0 else { return cause }
-    let place = dataset.table.origin.place(ofRow: unknown.row)
-    cause.place = SourcePlace(path: place.path, line: place.line, cell: place.element)
+    let record = record(dataset, unknown.row)
+    cause.place = record.place
     if unknown.kind == .conflict { ConflictText(dataset: dataset, masking: masking).describe(unknown, &cause) }
-    cause.key = SubjectNames(judge: judge, masking: masking).identity(dataset, unknown.row).key.joined(separator: "/")
+    cause.key = record.identity.key.joined(separator: "/")
     return cause
+  }
+
+  private func record(_ dataset: Dataset, _ row: Int) -> KnownRecord {
+    notes?.record(dataset, row)
+      ?? KnownRecord(
+        place: SourcePlace(dataset.table.origin.place(ofRow: row)),
+        identity: SubjectNames(judge: judge, masking: masking).identity(dataset, row))
+  }
+
+  private func reason(_ unknown: UnknownCause) -> Bilingual {
+    notes?.reason(unknown)
+      ?? UnknownText.text(unknown, covers: judge.facts.datasets[unknown.dataset]?.table.covers)
   }
 
   private func scalar(_ outcome: Outcome, _ expression: Expression, _ checked: CheckedExpression) -> Scalar {
     guard case .value(let value) = outcome else { return .string("?") }
-    guard masking.shows(value, of: expression, in: checked) else {
-      return .string(masking.text(value, of: expression, in: checked, .en))
-    }
+    let exposure = notes?.exposure(of: expression) ?? masking.exposure(of: expression, in: checked)
+    guard masking.shows(value, exposure) else { return .string(masking.text(value, exposure, .en)) }
     switch value {
     case .null: return .null
     case .bool(let truth): return .bool(truth)
     case .int(let number): return .int(number)
     case .double(let number): return .double(number)
-    default: return .string(masking.text(value, of: expression, in: checked, .en))
+    default: return .string(masking.text(value, exposure, .en))
     }
-  }
-}
-
-extension Observation.Part {
-  /// The part as it should have held: one that is true under a negation should not.
-  fileprivate var wanted: Expression {
-    guard case .value(.bool(true)) = outcome else { return expression }
-    return Expression(
-      id: expression.id, range: range, node: .call("!_", receiver: nil, arguments: [expression], isAbsolute: false))
   }
 }
 

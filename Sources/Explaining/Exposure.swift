@@ -8,11 +8,12 @@ struct Exposure: Hashable, Sendable {
   var sensitivity = Field.Sensitivity.open
   /// Whether one of them is a sensitive number: a number made from it may be the cell itself.
   var readsNumber = false
-  /// The sensitive fields that it reads, as `employee.name`: pseudonyms of different fields have nothing in common.
-  var fields: Set<String> = []
+  /// The sensitive fields that it reads, as `employee.name`, in order: pseudonyms of different fields have nothing in
+  /// common.
+  var fields: [String] = []
 
   mutating func add(_ other: Exposure) {
-    fields.formUnion(other.fields)
+    if !other.fields.isEmpty, fields != other.fields { fields = Set(fields + other.fields).sorted() }
     sensitivity = max(sensitivity, other.sensitivity)
     readsNumber = readsNumber || other.readsNumber
   }

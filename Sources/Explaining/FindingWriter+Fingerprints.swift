@@ -3,6 +3,7 @@ import Judging
 import PolicyLanguage
 import RecordModel
 import RecordSources
+import Synchronization
 import Verdicts
 
 /// By what a finding is known again in another run.
@@ -20,11 +21,10 @@ struct Fingerprint {
 extension FindingWriter {
   /// Of the rule, the record's key and the `each` values. `self` must know the rule.
   func fingerprint(_ rule: CheckedRule, row: Int?, each: [CELValue]?) -> Fingerprint {
-    let dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
     var parts = [rule.id]
-    if let dataset, let row { parts += ordinals[dataset.name]?.parts(row) ?? [] }
+    if let row { parts += notes?.ordinals?.parts(row) ?? [] }
     parts += each?.map(KeyText.text(of:)) ?? ["?"]
-    let isOpen = dataset?.table.type.keySensitivity ?? .open == .open && isOpen(rule, each)
+    let isOpen = notes?.keySensitivity ?? .open == .open && isOpen(rule, each)
     return Fingerprint(parts, keyedBy: isOpen ? nil : masking.secret)
   }
 
@@ -53,6 +53,23 @@ extension FindingWriter {
   private func isOpen(_ rule: CheckedRule, _ each: [CELValue]?) -> Bool {
     let names = rule.target == nil ? rule.each.map(\.name) : ["year"]
     return zip(names, each ?? []).allSatisfy { masking.sensitivity(of: $1, named: $0) == .open }
+  }
+}
+
+/// The ordinals of data sets, counted when a rule first has findings in them: that may take a walk over all rows.
+final class OrdinalsAtHand: Sendable {
+  private let facts: Facts
+  private let known = Mutex<[String: KeyOrdinals]>([:])
+
+  init(_ facts: Facts) { self.facts = facts }
+
+  func of(_ dataset: Dataset) -> KeyOrdinals {
+    known.withLock { known in
+      if let ordinals = known[dataset.name] { return ordinals }
+      let ordinals = KeyOrdinals(dataset, facts: facts)
+      known[dataset.name] = ordinals
+      return ordinals
+    }
   }
 }
 

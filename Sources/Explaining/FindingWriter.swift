@@ -10,12 +10,14 @@ import Verdicts
 public struct FindingWriter: Sendable {
   public let judge: Judge
   public private(set) var masking: Masking
-  let ordinals: [String: KeyOrdinals]
+  let ordinals: OrdinalsAtHand
+  /// Of the rule that this writer knows.
+  private(set) var notes: RuleNotes?
 
   public init(judge: Judge, masking: Masking) {
     self.judge = judge
     self.masking = masking
-    ordinals = judge.facts.datasets.mapValues { KeyOrdinals($0, facts: judge.facts) }
+    ordinals = OrdinalsAtHand(judge.facts)
   }
 
   /// `row` is `nil` for the organisation, `each` where its values could not be told.
@@ -23,36 +25,41 @@ public struct FindingWriter: Sendable {
     _ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict, waiver: CheckedWaiver? = nil
   ) -> Finding {
     var finding = knowing(rule).write(rule, row: row, each: each, verdict: verdict)
-    finding.waiver = waiver.map { WaiverNote($0) }
+    if let waiver { finding.waiver = WaiverNote(waiver) }
     return finding
   }
 
-  /// The same writer where the names of a rule stand for what their expressions read.
-  func knowing(_ rule: CheckedRule) -> FindingWriter {
+  /// The same writer where the names of a rule stand for what their expressions read. Whoever writes many findings of a
+  /// rule asks for it once.
+  public func knowing(_ rule: CheckedRule) -> FindingWriter {
+    if let notes, notes.ruleID == rule.id { return self }
     var writer = self
     writer.masking = masking.knowing(rule)
+    writer.notes = RuleNotes(rule, judge: judge, masking: writer.masking, ordinals: ordinals)
     return writer
   }
 
   private func write(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {
-    let dataset = rule.subject.flatMap { judge.facts.datasets[$0.dataset] }
-    let place = zip(dataset, row)
+    let place = zip(notes?.dataset, row)
     let subject = place.map { CELValue.record(TableRecord(facts: judge.facts, dataset: $0, row: $1)) }
     let names = SubjectNames(judge: judge, masking: masking)
-    let identity = place.map { names.identity($0, $1) } ?? names.organisation()
-    let judged = judgement(rule, subject, each, verdict)
-    let activation = judge.activation(rule, subject: subject, each: each ?? [], on: judged.on)
+    let record = place.flatMap { notes?.record($0, $1) }
+    let on = day(rule, subject, each)
+    // What a `let` comes to for the verdict is said in the sentence too.
+    let activation = judge.activation(rule, subject: subject, each: each ?? [], on: on)
+    let judged = judgement(rule, activation, each, verdict, on)
     let goal = rule.target.flatMap { targetJudgement(rule, $0, subject, each) }
     let causes = causes(rule, verdict, subject, each, judged, goal, activation)
     let writer = TemplateWriter(judge: judge, masking: masking, activation: activation)
     let print = fingerprint(rule, row: row, each: each)
     var finding = Finding(
-      rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict, subject: identity,
-      each: eachScalars(rule, each), on: day(rule, judged.on),
+      rule: rule.id, clause: rule.clause, severity: rule.severity, verdict: verdict,
+      subject: record?.identity ?? names.organisation(),
+      each: eachScalars(rule, each), on: notes?.showsDay == true ? DayText.text(judged.on) : nil,
       site: place.flatMap { names.site($0, $1) },
-      source: place.map { sourcePlace($0, $1) }, causes: causes.filter { !$0.concernsWholeDataset },
+      source: record?.place, causes: causes.filter { !$0.concernsWholeDataset },
       evidence: evidence(rule, activation, names),
-      remedy: verdict == .unknown ? nil : rule.remedy.map(writer.text),
+      remedy: verdict == .unknown ? nil : rule.remedy.map { text(.remedy, $0, writer) },
       message: message(rule, verdict, causes, writer),
       fingerprint: print.text, target: goal.flatMap { figures(rule, subject, $0) },
       attestation: attestNote(rule, subject))
@@ -75,39 +82,33 @@ public struct FindingWriter: Sendable {
     return [UnknownCause(.uncovered, dataset: dataset.name)]
   }
 
+  private func day(_ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?) -> Outcome {
+    guard let each, rule.target == nil else { return .value(.date(judge.facts.asOf)) }
+    return judge.day(of: rule, subject: subject, each: each)
+  }
+
   /// A violation needs no second judgement: its condition is observed anyway.
   private func judgement(
-    _ rule: CheckedRule, _ subject: CELValue?, _ each: [CELValue]?, _ verdict: Verdict
+    _ rule: CheckedRule, _ activation: RuleActivation, _ each: [CELValue]?, _ verdict: Verdict, _ on: Outcome
   ) -> Judgement {
-    guard let each, rule.target == nil else {
-      return Judgement(ruling: .verdict(.unknown), on: .value(.date(judge.facts.asOf)))
-    }
-    if verdict == .unknown { return judge.judge(rule, subject: subject, each: each) }
-    return Judgement(ruling: .verdict(verdict), on: judge.day(of: rule, subject: subject, each: each))
+    guard each != nil, rule.target == nil else { return Judgement(ruling: .verdict(.unknown), on: on) }
+    return verdict == .unknown ? judge.judge(rule, activation, on: on) : Judgement(ruling: .verdict(verdict), on: on)
   }
 
   private func message(
     _ rule: CheckedRule, _ verdict: Verdict, _ causes: [Cause], _ writer: TemplateWriter
   ) -> Bilingual {
-    if verdict == .unknown { return rule.sayUnknown.map(writer.text) ?? UnknownText.sentence(causes) }
-    if let say = rule.say { return writer.text(say) }
+    if verdict == .unknown {
+      if let template = rule.sayUnknown { return text(.sayUnknown, template, writer) }
+      return notes?.undecided(causes) ?? UnknownText.sentence(causes)
+    }
+    if let say = rule.say { return text(.say, say, writer) }
     if rule.attest != nil, let said = causes.first?.message { return said.sentence }
     return Bilingual(en: rule.title.en, zh: rule.title.zh)
   }
 
-  private func sourcePlace(_ dataset: Dataset, _ row: Int) -> SourcePlace {
-    let place = dataset.table.origin.place(ofRow: row)
-    return SourcePlace(path: place.path, line: place.line, cell: place.element)
-  }
-
-  /// A day that is itself a personal fact stays out.
-  private func day(_ rule: CheckedRule, _ on: Outcome) -> String? {
-    if let expression = rule.on, !masking.reveal,
-      masking.exposure(of: expression.checked.root, in: expression.checked).sensitivity != .open
-    {
-      return nil
-    }
-    return DayText.text(on)
+  private func text(_ sentence: RuleSentence, _ template: LocalTemplate, _ writer: TemplateWriter) -> Bilingual {
+    notes.map { writer.text($0.prepared(sentence, template)) } ?? writer.text(template)
   }
 
   func eachScalars(_ rule: CheckedRule, _ each: [CELValue]?) -> [(name: String, value: Scalar)] {
@@ -141,7 +142,7 @@ extension FindingWriter {
     _ rule: CheckedRule, _ verdict: Verdict, _ subject: CELValue?, _ each: [CELValue]?, _ judged: Judgement,
     _ goal: TargetJudgement?, _ activation: RuleActivation
   ) -> [Cause] {
-    let writer = CauseWriter(judge: judge, masking: masking)
+    let writer = CauseWriter(judge: judge, masking: masking, notes: notes)
     if let target = rule.target { return goal.map { targetCauses($0, target, writer, activation) } ?? [] }
     if let attest = rule.attest { return attestCauses(rule, attest, subject, judged, writer, activation) }
     guard each != nil else {
@@ -149,8 +150,24 @@ extension FindingWriter {
       return writer.undecidedCauses([(outcome, rule.each.first?.values)], activation)
     }
     if verdict != .unknown { return rule.require.map { writer.falseCauses($0, activation) } ?? [] }
-    let outcomes = [(judged.on, rule.on), (judged.when, rule.when), (judged.require, rule.require)]
-    return writer.undecidedCauses(outcomes.compactMap { pair in pair.0.map { ($0, pair.1) } }, activation)
+    return writer.undecidedCauses(troubles(judged, rule), activation)
+  }
+}
+
+extension FindingWriter {
+  /// The conditions that came to no value.
+  private func troubles(_ judged: Judgement, _ rule: CheckedRule) -> [(Outcome, PlacedExpression?)] {
+    var troubles: [(Outcome, PlacedExpression?)] = []
+    if judged.on.isTrouble { troubles.append((judged.on, rule.on)) }
+    if let when = judged.when, when.isTrouble { troubles.append((when, rule.when)) }
+    if let require = judged.require, require.isTrouble { troubles.append((require, rule.require)) }
+    return troubles
+  }
+}
+
+extension Outcome {
+  fileprivate var isTrouble: Bool {
+    if case .value = self { false } else { true }
   }
 }
 

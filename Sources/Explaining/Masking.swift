@@ -54,13 +54,14 @@ public struct Masking: Sendable {
     text(value, names[name] ?? Exposure(), language)
   }
 
-  private func text(_ value: CELValue, _ exposure: Exposure, _ language: Language) -> String {
+  /// The value of an expression of which is known what it gives away.
+  func text(_ value: CELValue, _ exposure: Exposure, _ language: Language) -> String {
     if exposure.sensitivity == .special { return Self.withheld }
     if case .record(let record) = value { return key(of: record) }
     let text = ValueText.text(value, language)
     let isShown = shows(value, exposure)
     return self.text(
-      text, identifies: !isShown, sensitivity(of: value, exposure), exposure.fields.sorted().joined(separator: ","))
+      text, identifies: !isShown, sensitivity(of: value, exposure), exposure.fields.joined(separator: ","))
   }
 
   private func sensitivity(of value: CELValue, _ exposure: Exposure) -> Field.Sensitivity {
@@ -79,7 +80,7 @@ public struct Masking: Sendable {
 
   func shows(_ value: CELValue, named name: String) -> Bool { shows(value, names[name] ?? Exposure()) }
 
-  private func shows(_ value: CELValue, _ exposure: Exposure) -> Bool {
+  func shows(_ value: CELValue, _ exposure: Exposure) -> Bool {
     switch sensitivity(of: value, exposure) {
     case .open: true
     case .personal: reveal || !Self.identifies(value, exposure)

@@ -16,13 +16,11 @@ struct SubjectNames {
 
   /// The key of the record's site, masked as the field is that leads there.
   func site(_ dataset: Dataset, _ row: Int) -> String? {
-    let record = TableRecord(facts: judge.facts, dataset: dataset, row: row)
-    let type = dataset.table.type
-    guard let site = record.site else { return nil }
-    guard let field = type.belongsToSite.flatMap(type.field) else {
+    guard let site = TableRecord(facts: judge.facts, dataset: dataset, row: row).site else { return nil }
+    guard let name = dataset.table.type.belongsToSite, let index = dataset.table.type.fieldIndex[name] else {
       return identity(dataset, row).key.joined(separator: "/")
     }
-    return masking.keyPart(site, field: field, of: type)
+    return masking.keyPart(site, field: dataset.table.type.fields[index], of: dataset.table.type)
   }
 
   func organisation() -> SubjectIdentity {

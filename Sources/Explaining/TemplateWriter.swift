@@ -10,23 +10,30 @@ struct TemplateWriter {
   let masking: Masking
   let activation: RuleActivation
 
-  func text(_ template: LocalTemplate) -> Bilingual {
-    Bilingual(en: text(template.en, .en), zh: text(template.zh, .zh))
+  func text(_ template: LocalTemplate) -> Bilingual { text(PreparedTemplate(template, masking)) }
+
+  func text(_ template: PreparedTemplate) -> Bilingual {
+    let texts = template.values.map(text)
+    return Bilingual(en: joined(template.en, texts, .en), zh: joined(template.zh, texts, .zh))
   }
 
-  private func text(_ template: Template, _ language: Language) -> String {
-    template.parts.map { part in
+  private func joined(_ parts: [PreparedTemplate.Part], _ texts: [Bilingual], _ language: Language) -> String {
+    var sentence = ""
+    for part in parts {
       switch part {
-      case .text(let text): text
-      case .expression(let expression): value(of: expression.checked, language)
+      case .text(let text): sentence += text
+      case .value(let place): sentence += texts[place][language]
       }
-    }.joined()
+    }
+    return sentence
   }
 
-  private func value(of checked: CheckedExpression, _ language: Language) -> String {
-    guard case .value(let value) = judge.interpreter.evaluate(checked, activation) else {
-      return language == .en ? "(unknown)" : "（未知）"
+  private func text(_ value: PreparedTemplate.Value) -> Bilingual {
+    guard case .value(let result) = judge.interpreter.evaluate(value.checked, activation) else {
+      return Bilingual(en: "(unknown)", zh: "（未知）")
     }
-    return masking.text(value, of: checked.root, in: checked, language)
+    let en = masking.text(result, value.exposure, .en)
+    // A pseudonym takes longer than all the rest.
+    return Bilingual(en: en, zh: ValueText.isOfLanguage(result) ? masking.text(result, value.exposure, .zh) : en)
   }
 }

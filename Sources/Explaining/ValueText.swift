@@ -19,9 +19,17 @@ enum ValueText {
     }
   }
 
+  /// Whether the text of a value may depend on the language.
+  static func isOfLanguage(_ value: CELValue) -> Bool {
+    switch value {
+    case .null, .bool, .list, .optional: true
+    default: false
+    }
+  }
+
   /// A date and a time of day read better apart.
   private static func spaced(_ text: String) -> String {
-    String(text.map { $0 == "T" ? " " : $0 })
+    String(decoding: text.utf8.map { $0 == UInt8(ascii: "T") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 
   private static func text(_ truth: Bool, _ language: Language) -> String {

@@ -20,6 +20,8 @@ public final class Facts: Sendable {
   let names: [String: PolicyName]
   /// By overload, as expressions call them.
   let functions: [String: PolicyFunction]
+  /// By record type: what the lanes of references to it hold; no entry for a type with several keys.
+  let keyTypes: [String: FieldType]
   private let recordTypes: [String: RecordType]
   private let datasetsByType: [String: Dataset]
 
@@ -39,6 +41,7 @@ public final class Facts: Sendable {
       policy.functions.map { ($0.overload, $0) }, uniquingKeysWith: { first, _ in first })
     self.recordTypes = Dictionary(
       policy.recordTypes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.keyTypes = KeyText.keyTypes(recordTypes)
     self.datasetsByType = recordTypes.compactMapValues { datasets[$0.dataset] }
   }
 

@@ -108,7 +108,9 @@ public struct Judge: Sendable {
     return rule.isEffective(on: day) ? nil : .verdict(.notApplicable)
   }
 
-  private func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
+  /// The same for whoever has the subject's day and its names at hand, and goes on to use them.
+  public func judge(_ rule: CheckedRule, _ activation: RuleActivation, on: Outcome) -> Judgement {
+    if let ruling = ruling(byDay: on, rule) { return Judgement(ruling: ruling, on: on) }
     let when = rule.when.map { evaluate(.when, $0, activation) }
     let whenTruth = when.map(Truth.init) ?? .isTrue
     if whenTruth == .isFalse { return Judgement(ruling: .verdict(.notApplicable), on: on, when: when) }
@@ -138,8 +140,10 @@ public struct Judge: Sendable {
   private func activation(
     _ rule: CheckedRule, subject: CELValue?, each: [(String, CELValue)], day: Outcome, lets: Bool
   ) -> RuleActivation {
-    var bindings = each.map { (name: $0.0, value: $0.1) }
-    if let name = rule.subject?.variable, let subject { bindings.insert((name, subject), at: 0) }
+    var bindings: [(name: String, value: CELValue)] = []
+    bindings.reserveCapacity(each.count + 1)
+    if let name = rule.subject?.variable, let subject { bindings.append((name, subject)) }
+    for (name, value) in each { bindings.append((name, value)) }
     return RuleActivation(
       facts: facts, interpreter: interpreter, bindings: bindings, lets: lets ? rule.lets : [], day: day,
       watcher: watcher)

@@ -37,13 +37,21 @@ public enum KeyText {
 
   /// The type of the lane: a reference holds the key of what it refers to.
   static func scalarType(of type: FieldType, in facts: Facts) -> FieldType {
-    var type = type
-    var seen: Set<String> = []
-    while case .reference(let name) = type, seen.insert(name).inserted, let target = facts.recordType(named: name),
-      target.key.count == 1, let key = target.field(target.key[0])
-    {
-      type = key.type
+    guard case .reference(let name) = type else { return type }
+    return facts.keyTypes[name] ?? type
+  }
+
+  /// By record type: what the lanes of references to it hold; no entry for a type with several keys.
+  static func keyTypes(_ types: [String: RecordType]) -> [String: FieldType] {
+    types.compactMapValues { type in
+      guard type.key.count == 1, var key = type.field(type.key[0])?.type else { return nil }
+      var seen: Set<String> = []
+      while case .reference(let name) = key, seen.insert(name).inserted, let target = types[name],
+        target.key.count == 1, let field = target.field(target.key[0])
+      {
+        key = field.type
+      }
+      return key
     }
-    return type
   }
 }

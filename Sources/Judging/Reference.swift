@@ -15,11 +15,8 @@ struct Reference: RecordValue {
   var recordType: String { target }
 
   var identity: RecordIdentity {
-    guard let type = facts.recordType(named: target), type.key.count == 1, let key = type.field(type.key[0]) else {
-      return .unknown(UnknownSet(holder.cause(.dangling, fieldName)))
-    }
-    let scalar = KeyText.scalarType(of: key.type, in: facts)
-    return .key([KeyText.text(ofLane: keyLane, type: scalar, pool: facts.pool)])
+    guard let type = facts.keyTypes[target] else { return .unknown(UnknownSet(holder.cause(.dangling, fieldName))) }
+    return .key([KeyText.text(ofLane: keyLane, type: type, pool: facts.pool)])
   }
 
   func field(_ name: String) -> Outcome {

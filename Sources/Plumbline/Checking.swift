@@ -74,7 +74,9 @@ struct ResultMaker {
     result.redactions = writer.masking.marks
     let clauses = ClauseListing.titles(of: policy.clauses)
     let notable = outcomes.reduce(0) { $0 + $1.notable.count }
-    request.watch.begin(.explain, steps: min(notable, request.maxFindings ?? .max))
+    let listed = min(notable, request.maxFindings ?? .max)
+    request.watch.begin(.explain, steps: listed)
+    result.findings.reserveCapacity(listed)
     var tally = BaselineTally(request, keyMark: writer.keyMark)
     for outcome in outcomes { add(outcome, writer, clauses, &tally, &result) }
     tally?.finish(&result, keyMark: writer.keyMark)
@@ -100,12 +102,12 @@ struct ResultMaker {
     result.summary.counts.add(outcome.counts)
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
-    var findings = findings(Array(outcome.notable.prefix(room(result))), rule, writer)
+    let first = result.findings.count
+    for part in findings(outcome.notable.prefix(room(result)), rule, writer) { result.findings += part }
     for (index, state) in states(outcome, writer, &tally).enumerated() {
-      if findings.indices.contains(index) { findings[index].baseline = state }
+      if first + index < result.findings.count { result.findings[first + index].baseline = state }
       if state == .known { summary.known.add(outcome.notable[index].verdict) }
     }
-    result.findings += findings
     result.rules.append(summary)
     let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
     for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &tally, &result) }
@@ -127,25 +129,27 @@ struct ResultMaker {
     request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
   }
 
-  /// Each finding is made on its own, so that several threads share the work; the order stays.
+  /// Each finding is made on its own, so that several threads share the work; the parts are in order.
   private func findings(
-    _ subjects: [NotableSubject], _ rule: CheckedRule, _ writer: FindingWriter
-  ) -> [Finding] {
+    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
+  ) -> [[Finding]] {
     let shares = min(request.threads, subjects.count / Self.findingsPerThread)
-    guard shares > 1 else { return findings(subjects[...], rule, writer) }
+    guard shares > 1 else { return [part(subjects, rule, writer)] }
     let parts = Mutex([[Finding]](repeating: [], count: shares))
     Workers.run(shares) { share in
       let range = subjects.count * share / shares..<subjects.count * (share + 1) / shares
-      let part = findings(subjects[range], rule, writer)
+      let part = part(subjects[range], rule, writer)
       parts.withLock { $0[share] = part }
     }
-    return parts.withLock { $0.flatMap { $0 } }
+    return parts.withLock { $0 }
   }
 
   /// Where the run is stopped the rest is left out, and nothing is made of the result.
-  private func findings(
+  private func part(
     _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
   ) -> [Finding] {
+    guard !subjects.isEmpty else { return [] }
+    let writer = writer.knowing(rule)
     var findings: [Finding] = []
     findings.reserveCapacity(subjects.count)
     let printer = request.digestsValues ? FindingPrinter(rule, writer) : nil

@@ -23,9 +23,21 @@ struct ReportOutput {
     flushIfFull()
   }
 
-  mutating func write(_ byte: UInt8) {
-    block.append(byte)
+  /// Single bytes stand between texts, which see to a block that is full.
+  mutating func write(_ byte: UInt8) { block.append(byte) }
+
+  mutating func write(_ byte: UInt8, count: Int) {
+    for _ in 0..<count { block.append(byte) }
+  }
+
+  /// Writes a text if its bytes fit, else nothing; tells which.
+  mutating func write(_ text: String, if isFit: (Span<UInt8>) -> Bool) -> Bool {
+    let start = block.count
+    block.append(contentsOf: text.utf8)
+    let fits = isFit(block.span.extracting(start..<block.count))
+    if !fits { block.removeLast(block.count - start) }
     flushIfFull()
+    return fits
   }
 
   mutating func finish() throws(OutputFailure) {

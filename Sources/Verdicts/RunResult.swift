@@ -237,14 +237,8 @@ public struct Finding: Sendable {
   /// The members of the rule's `evidence`.
   public var evidence: [SubjectIdentity]
   public var remedy: Bilingual?
-  /// With the verdict `waived`: by what.
-  public var waiver: WaiverNote?
-  /// Of a rule that is a target.
-  public var target: TargetFigures?
-  /// Of a rule that asks for somebody's word.
-  public var attestation: AttestationNote?
-  /// Of a rule with a share: the subject is a group.
-  public var share: ShareFigures?
+  /// What few findings have.
+  private var extras: FindingExtras?
   public var message: Bilingual
   /// Whether the commit before had it too; `nil` where nobody asked.
   public var sinceHead: HeadComparison.State?
@@ -264,8 +258,7 @@ public struct Finding: Sendable {
     fingerprint: String, waiver: WaiverNote? = nil, target: TargetFigures? = nil,
     attestation: AttestationNote? = nil, share: ShareFigures? = nil
   ) {
-    self.attestation = attestation
-    self.share = share
+    extras = FindingExtras(waiver: waiver, target: target, attestation: attestation, share: share)
     self.rule = rule
     self.clause = clause
     self.severity = severity
@@ -280,8 +273,39 @@ public struct Finding: Sendable {
     self.remedy = remedy
     self.message = message
     self.fingerprint = fingerprint
+  }
+
+  /// With the verdict `waived`: by what.
+  public var waiver: WaiverNote? {
+    get { extras?.waiver }
+    set { extras = FindingExtras(waiver: newValue, target: target, attestation: attestation, share: share) }
+  }
+
+  /// Of a rule that is a target.
+  public var target: TargetFigures? { extras?.target }
+
+  /// Of a rule that asks for somebody's word.
+  public var attestation: AttestationNote? { extras?.attestation }
+
+  /// Of a rule with a share: the subject is a group.
+  public var share: ShareFigures? { extras?.share }
+}
+
+/// What few findings have: by reference, since tens of thousands that have nothing of it would otherwise each be three
+/// times as large.
+private final class FindingExtras: Sendable {
+  let waiver: WaiverNote?
+  let target: TargetFigures?
+  let attestation: AttestationNote?
+  let share: ShareFigures?
+
+  /// `nil` where there is nothing.
+  init?(waiver: WaiverNote?, target: TargetFigures?, attestation: AttestationNote?, share: ShareFigures?) {
+    if waiver == nil, target == nil, attestation == nil, share == nil { return nil }
     self.waiver = waiver
     self.target = target
+    self.attestation = attestation
+    self.share = share
   }
 }
 

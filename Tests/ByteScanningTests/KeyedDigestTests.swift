@@ -6,14 +6,14 @@ import Testing
   @Test func digestsAreThoseOfTheStandard() {
     let long = "Test Using Larger Than Block-Size Key - Hash Key First"
     #expect(
-      KeyedDigest.hex(of: Array("Hi There".utf8), key: [UInt8](repeating: 0x0B, count: 20))
+      KeyedDigest(key: [UInt8](repeating: 0x0B, count: 20)).hex(of: Array("Hi There".utf8))
         == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
     #expect(
-      KeyedDigest.hex(of: Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8))
+      KeyedDigest(key: Array("Jefe".utf8)).hex(of: Array("what do ya want for nothing?".utf8))
         == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     #expect(
-      KeyedDigest.hex(of: Array(long.utf8), key: [UInt8](repeating: 0xAA, count: 131))
+      KeyedDigest(key: [UInt8](repeating: 0xAA, count: 131)).hex(of: Array(long.utf8))
         == "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54")
-    #expect(KeyedDigest.hex(of: [], key: []) == KeyedDigest.hex(of: [], key: [0]))
+    #expect(KeyedDigest(key: []).hex(of: []) == KeyedDigest(key: [0]).hex(of: []))
   }
 }

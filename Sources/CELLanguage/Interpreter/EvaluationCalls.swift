@@ -60,8 +60,12 @@ struct Callee: Sendable {
   /// The call where some operands have no value, evaluated all: errors win over unknowns. An operand that is one of
   /// several values stands for all of them.
   func apply(_ operands: [Outcome], _ evaluation: inout Evaluation) throws(Interruption) -> CELValue {
-    var calls = PossibleCalls(name: name)
     var trouble = Trouble()
+    if !operands.contains(where: \.isAmongValues) {
+      for operand in operands { trouble.add(operand) }
+      try trouble.raise()
+    }
+    var calls = PossibleCalls(name: name)
     for operand in operands where !calls.add(operand) { trouble.add(operand.settled) }
     if trouble.unknown != nil { trouble.add(unknown: calls.causes) }
     try trouble.raise()
@@ -237,6 +241,13 @@ final class AlternativeNode: ResolvedNode {
     guard isOr else { return other }
     guard case .optional = other else { throw .noOverload }
     return other
+  }
+}
+
+extension Outcome {
+  /// Unknown, but one of several values.
+  fileprivate var isAmongValues: Bool {
+    if case .unknown(let unknown) = self { unknown.possibilities != nil } else { false }
   }
 }
 

@@ -33,27 +33,28 @@ struct JSONWriter {
   // MARK: Containers
 
   mutating func object(_ members: (inout JSONWriter) -> Void) {
-    open("{")
+    open(UInt8(ascii: "{"))
     members(&self)
-    close("}")
+    close(UInt8(ascii: "}"))
   }
 
   mutating func array<Elements: Sequence>(
     _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
   ) {
-    open("[")
+    open(UInt8(ascii: "["))
     for element in elements {
       separate()
       write(&self, element)
     }
-    close("]")
+    close(UInt8(ascii: "]"))
   }
 
   /// The name of a member; its value must follow.
   mutating func name(_ name: String) {
     separate()
     JSONString.write(name, to: &output)
-    output.write(layout == .pretty ? ": " : ":")
+    output.write(UInt8(ascii: ":"))
+    if layout == .pretty { output.write(UInt8(ascii: " ")) }
   }
 
   /// A list with an element a line, in whatever layout.
@@ -88,13 +89,13 @@ struct JSONWriter {
 
   // MARK: Layout
 
-  private mutating func open(_ bracket: String) {
+  private mutating func open(_ bracket: UInt8) {
     output.write(bracket)
     depth += 1
     isFirst = true
   }
 
-  private mutating func close(_ bracket: String) {
+  private mutating func close(_ bracket: UInt8) {
     depth -= 1
     if !isFirst { breakLine() }
     output.write(bracket)
@@ -102,14 +103,15 @@ struct JSONWriter {
   }
 
   private mutating func separate() {
-    if !isFirst { output.write(",") }
+    if !isFirst { output.write(UInt8(ascii: ",")) }
     isFirst = false
     breakLine()
   }
 
   private mutating func breakLine() {
     guard layout == .pretty else { return }
-    output.write("\n" + String(repeating: "  ", count: depth))
+    output.write(UInt8(ascii: "\n"))
+    output.write(UInt8(ascii: " "), count: 2 * depth)
   }
 }
 
@@ -143,13 +145,11 @@ extension JSONWriter {
   /// Pairs as an object. A repeated name, which readers of JSON would silently drop, is numbered: `x`, `x (2)`.
   mutating func member(_ name: String, pairs: [(name: String, value: Scalar)]) {
     self.name(name)
-    var uses: [String: Int] = [:]
     object { writer in
-      for (name, value) in pairs {
-        let use = uses[name, default: 0] + 1
-        uses[name] = use
-        writer.name(use == 1 ? name : "\(name) (\(use))")
-        writer.scalar(value)
+      for (index, pair) in pairs.enumerated() {
+        let uses = pairs[..<index].count { $0.name == pair.name }
+        writer.name(uses == 0 ? pair.name : "\(pair.name) (\(uses + 1))")
+        writer.scalar(pair.value)
       }
     }
   }
