@@ -20,6 +20,9 @@ extension Bitmap {
   public func or(_ other: Bitmap) -> Bitmap { combined(other, |) }
   public func andNot(_ other: Bitmap) -> Bitmap { combined(other) { $0 & ~$1 } }
 
+  public mutating func formAnd(_ other: Bitmap) { combine(other, &) }
+  public mutating func formOr(_ other: Bitmap) { combine(other, |) }
+
   public var inverted: Bitmap {
     var copy = self
     for word in words.indices { copy.words[word] = ~words[word] }
@@ -27,7 +30,26 @@ extension Bitmap {
     return copy
   }
 
-  public var isEmpty: Bool { !words.contains { $0 != 0 } }
+  public var isEmpty: Bool { words.reduce(0, |) == 0 }
+
+  /// Whether all bits are set.
+  public var isFull: Bool {
+    guard let last = words.last else { return true }
+    return words.dropLast().reduce(UInt64.max, &) == .max && last == Self.tail(count)
+  }
+
+  /// The positions of the set bits, in order.
+  public var positions: [Int32] {
+    let total = populationCount
+    return unsafe [Int32](unsafeUninitializedCapacity: total) { out, initialised in
+      var next = 0
+      forEachSet { index in
+        unsafe out[next] = Int32(truncatingIfNeeded: index)
+        next &+= 1
+      }
+      initialised = next
+    }
+  }
 
   /// Calls the body with every set index, in order.
   public func forEachSet(_ body: (Int) throws -> Void) rethrows {
@@ -38,6 +60,11 @@ extension Bitmap {
         rest &= rest &- 1
       }
     }
+  }
+
+  /// The bits at the given positions.
+  public func gathered(_ positions: [Int32]) -> Bitmap {
+    Bitmap(count: positions.count) { self[Int(positions[$0])] }
   }
 
   /// `count` bits from `start`.
@@ -54,6 +81,18 @@ extension Bitmap {
     var result = self
     for word in words.indices { result.words[word] = operation(words[word], other.words[word]) }
     return result
+  }
+
+  @inline(__always) private mutating func combine(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) {
+    precondition(count == other.count, "bitmaps of different lengths")
+    for word in words.indices { words[word] = operation(words[word], other.words[word]) }
+  }
+}
+
+extension Bitmap {
+  /// What a word of `count` bits is where all of them are set.
+  public static func word(_ index: Int, ofFull count: Int) -> UInt64 {
+    index == (count - 1) >> 6 ? tail(count) : .max
   }
 }
 

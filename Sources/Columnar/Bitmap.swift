@@ -26,6 +26,9 @@ public struct Bitmap: Hashable, Sendable {
   public var populationCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   mutating func clearTail() {
-    if count & 63 != 0, !words.isEmpty { words[words.count - 1] &= (1 << UInt64(count & 63)) - 1 }
+    if !words.isEmpty { words[words.count - 1] &= Self.tail(count) }
   }
+
+  /// The bits of the last word that stand for something.
+  static func tail(_ count: Int) -> UInt64 { count & 63 == 0 ? .max : (1 << UInt64(count & 63)) - 1 }
 }

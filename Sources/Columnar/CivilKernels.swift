@@ -102,12 +102,7 @@ public enum CivilKernels {
     }
   }
 
-  public static func year(of days: [Int64]) -> Vector { part(days) { $0.year } }
-  public static func month(of days: [Int64]) -> Vector { part(days) { $0.month } }
-  public static func day(of days: [Int64]) -> Vector { part(days) { $0.day } }
-
-  @inline(__always)
-  private static func part(_ days: [Int64], _ part: ((year: Int, month: Int, day: Int)) -> Int) -> Vector {
-    Vector(.integers(days.map { Int64(part(GregorianDays.components(Int($0)))) }))
-  }
+  public static func year(of days: [Int64]) -> Vector { DayParts.vector(days) { $0.year } }
+  public static func month(of days: [Int64]) -> Vector { DayParts.vector(days) { $0.month } }
+  public static func day(of days: [Int64]) -> Vector { DayParts.vector(days) { $0.day } }
 }

@@ -29,6 +29,8 @@ public enum Lanes: Sendable {
   case integers([Int64])
   case doubles([Double])
   indirect case lists(ListLanes)
+  /// Of a batch: texts that nobody finds others by, and that therefore have no code.
+  case texts(TextLanes)
   /// The column isn't loaded: whoever needs a cell re-reads it from its source.
   case absent(count: Int)
 
@@ -37,6 +39,7 @@ public enum Lanes: Sendable {
     case .integers(let values): values.count
     case .doubles(let values): values.count
     case .lists(let lists): lists.count
+    case .texts(let texts): texts.count
     case .absent(let count): count
     }
   }

@@ -17,6 +17,42 @@ public enum GatherKernel {
     }
   }
 
+  /// The bits at the given rows; the last bit where the row is -1.
+  public static func bits(_ bits: Bitmap, at rows: [Int32]) -> Bitmap {
+    let last = bits.count - 1
+    precondition(last >= 0, "no bit for a row that is none")
+    return unsafe bits.words.withUnsafeBufferPointer { words in
+      unsafe rows.withUnsafeBufferPointer { rows in
+        Bitmap(count: rows.count) { index in
+          let row = position(unsafe rows[index], last)
+          return unsafe words[row &>> 6] &>> UInt64(row & 63) & 1 == 1
+        }
+      }
+    }
+  }
+
+  /// The lanes at the given rows; the last one where the row is -1.
+  @inline(__always)
+  static func lanes<Narrow, Lane>(_ lanes: [Narrow], at rows: [Int32], _ lane: (Narrow) -> Lane) -> [Lane] {
+    let last = lanes.count - 1
+    precondition(last >= 0, "no lane for a row that is none")
+    return unsafe lanes.withUnsafeBufferPointer { lanes in
+      unsafe rows.withUnsafeBufferPointer { rows in
+        unsafe [Lane](unsafeUninitializedCapacity: rows.count) { out, count in
+          for index in 0..<rows.count {
+            unsafe out.initializeElement(at: index, to: lane(lanes[position(rows[index], last)]))
+          }
+          count = rows.count
+        }
+      }
+    }
+  }
+
+  @inline(__always) private static func position(_ row: Int32, _ last: Int) -> Int {
+    precondition(Int(row) <= last, "a row beyond the column")
+    return row >= 0 ? Int(row) : last
+  }
+
   /// Where a row is one and its bit is set; `nil` for bits: all are.
   public static func known(_ bits: Bitmap?, at rows: [Int32]) -> Bitmap? {
     let isWhole = rows.allSatisfy { $0 >= 0 }

@@ -7,6 +7,7 @@ public struct Vector: Sendable {
     case truth(Bitmap)
     case integers([Int64])
     case doubles([Double])
+    case texts(TextLanes)
   }
 
   public var values: Values
@@ -28,6 +29,7 @@ public struct Vector: Sendable {
     case .truth(let bits): bits.count
     case .integers(let lanes): lanes.count
     case .doubles(let lanes): lanes.count
+    case .texts(let texts): texts.count
     }
   }
 
@@ -52,8 +54,7 @@ public struct Vector: Sendable {
   /// The rows at the given positions.
   public func gathered(_ rows: [Int32]) -> Vector {
     var gathered = Vector(
-      values.gathered(rows), known: known.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } },
-      null: null.map { bits in Bitmap(count: rows.count) { bits[Int(rows[$0])] } })
+      values.gathered(rows), known: known?.gathered(rows), null: null?.gathered(rows))
     gathered.isUniform = isUniform
     return gathered
   }
@@ -75,9 +76,10 @@ public struct Vector: Sendable {
 extension Vector.Values {
   func gathered(_ rows: [Int32]) -> Vector.Values {
     switch self {
-    case .truth(let bits): .truth(Bitmap(count: rows.count) { bits[Int(rows[$0])] })
+    case .truth(let bits): .truth(bits.gathered(rows))
     case .integers(let lanes): .integers(rows.map { lanes[Int($0)] })
     case .doubles(let lanes): .doubles(rows.map { lanes[Int($0)] })
+    case .texts(let texts): .texts(texts.gathered(rows))
     }
   }
 }
@@ -104,17 +106,27 @@ public struct TruthVector: Sendable {
     }
   }
 
-  public var vector: Vector { Vector(.truth(isTrue), known: isTrue.or(isFalse)) }
+  public var vector: Vector {
+    let known = isTrue.or(isFalse)
+    return Vector(.truth(isTrue), known: known.isFull ? nil : known)
+  }
+
+  /// The rows at the given positions.
+  public func gathered(_ rows: [Int32]) -> TruthVector {
+    TruthVector(isTrue: isTrue.gathered(rows), isFalse: isFalse.gathered(rows))
+  }
 
   public var negated: TruthVector { TruthVector(isTrue: isFalse, isFalse: isTrue) }
 
   /// False where one is false, true where both are true.
-  public func and(_ other: TruthVector) -> TruthVector {
-    TruthVector(isTrue: isTrue.and(other.isTrue), isFalse: isFalse.or(other.isFalse))
+  public mutating func formAnd(_ other: TruthVector) {
+    isTrue.formAnd(other.isTrue)
+    isFalse.formOr(other.isFalse)
   }
 
   /// True where one is true, false where both are false.
-  public func or(_ other: TruthVector) -> TruthVector {
-    TruthVector(isTrue: isTrue.or(other.isTrue), isFalse: isFalse.and(other.isFalse))
+  public mutating func formOr(_ other: TruthVector) {
+    isTrue.formOr(other.isTrue)
+    isFalse.formAnd(other.isFalse)
   }
 }

@@ -104,10 +104,6 @@ private struct Probe {
   }
 }
 
-extension Frame {
-  func value(of node: PlanNode) -> Vector? { node.isContextual ? contextual[node.id] : lasting[node.id] }
-}
-
 /// Pairs of a row and an element, taken a few thousand at a time so that memory stays bounded.
 private struct Pairs {
   var rows: [Int32] = []

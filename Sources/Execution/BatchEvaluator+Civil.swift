@@ -104,8 +104,16 @@ extension BatchEvaluator {
     let (first, last) = day.flatMap { bounds(of: $0, frame) } ?? (asOf, asOf)
     let step = parameter.step(day: first, hasTable: false)
     guard step == parameter.step(day: last, hasTable: false), step <= first || first == last else { return nil }
+    return common(parameter, step, node, frame).known(where: day.flatMap { evaluate($0, frame).valid })
+  }
+
+  /// The value of a step as a vector, which batch after batch shares.
+  private func common(_ parameter: Parameter, _ step: Int64, _ node: PlanNode, _ frame: Frame) -> Vector {
+    if let last = steps[node.id], last.step == step, last.vector.count == frame.count { return last.vector }
     let lane = lane(of: parameter, ParameterKey(step: step, entry: nil), entryType: nil)
-    return lane.vector(count: frame.count, lane: node.form).known(where: day.flatMap { evaluate($0, frame).valid })
+    let vector = lane.vector(count: frame.count, lane: node.form)
+    if frame.whole == nil { steps[node.id] = (step, vector) }
+    return vector
   }
 
   /// The least and the greatest lane, those of unknown rows included; `nil` for no rows.

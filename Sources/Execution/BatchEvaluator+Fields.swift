@@ -21,31 +21,29 @@ extension BatchEvaluator {
     guard let dataset = facts.dataset(ofRecordType: recordType), let column = dataset.column(field) else {
       return node.form.unknown(count: frame.count)
     }
-    let rows = referredRows(key: key, dataset: dataset, frame)
-    return column.gathered(rows, as: node.form)
+    return column.gathered(referredRows(key: key, dataset: dataset, frame).rows, as: node.form)
   }
 
   /// The row of each key; -1 where the key is unknown, null, dangling or ambiguous.
-  private func referredRows(key: PlanNode, dataset: Dataset, _ frame: Frame) -> [Int32] {
-    if let rows = lookedUpRows(key, frame) { return rows }
-    let name = "\(key.id) \(dataset.name)"
-    if !key.isContextual, let rows = frame.referred[name] { return rows }
-    let keys = evaluate(key, frame)
-    let valid = keys.valid
-    let lanes = keys.integers
-    let rows = dataset.keys.rows(lanes, where: valid)
-    if !key.isContextual { frame.referred[name] = rows }
+  func referredRows(key: PlanNode, dataset: Dataset, _ frame: Frame) -> ReferredRows {
+    if !key.isContextual, let rows = frame.referred[key.id] { return rows }
+    let rows =
+      frame.whole.map { referredRows(key: key, dataset: dataset, $0.frame).gathered($0.positions) }
+      ?? lookedUpRows(key, frame) ?? rows(of: evaluate(key, frame), in: dataset)
+    if !key.isContextual { frame.referred[key.id] = rows }
     return rows
   }
-}
 
-extension BatchEvaluator {
+  private func rows(of keys: Vector, in dataset: Dataset) -> ReferredRows {
+    ReferredRows(dataset.keys.rows(keys.integers, where: keys.valid))
+  }
+
   /// The rows of a reference that the reader of a batch has looked up.
-  private func lookedUpRows(_ key: PlanNode, _ frame: Frame) -> [Int32]? {
+  private func lookedUpRows(_ key: PlanNode, _ frame: Frame) -> ReferredRows? {
     guard case .field(let slot, _, let field) = key.operation, let binding = frame.bindings[slot],
       case .range(0) = binding.rows, binding.dataset.table.rowCount == frame.count
     else { return nil }
-    return binding.dataset.table.columns[field].rows
+    return binding.dataset.table.columns[field].rows.map(ReferredRows.init)
   }
 }
 
@@ -66,6 +64,7 @@ extension Column {
       switch (lanes, form) {
       case (.integers(let lanes), .integer): return Vector(.integers(lanes), known: known, null: null)
       case (.doubles(let lanes), .double): return Vector(.doubles(lanes), known: known, null: null)
+      case (.texts(let texts), _): return Vector(.texts(texts), known: known, null: null)
       default: break
       }
     }
@@ -88,6 +87,7 @@ extension Lanes {
     case (.integers(let lanes), .truth): .truth(Bitmap(count: count) { lanes[start + $0] != 0 })
     case (.integers(let lanes), _): .integers(Array(lanes[start..<start + count]))
     case (.doubles(let lanes), _): .doubles(Array(lanes[start..<start + count]))
+    case (.texts(let texts), _): .texts(texts.slice(start: start, count: count))
     case (.lists, _), (.absent, _): form.blank(count: count).values
     }
   }
@@ -98,6 +98,7 @@ extension Lanes {
       .truth(Bitmap(count: rows.count) { rows[$0] >= 0 && lanes[Int(rows[$0])] != 0 })
     case (.integers(let lanes), _): .integers(GatherKernel.integers(lanes, at: rows))
     case (.doubles(let lanes), _): .doubles(rows.map { $0 >= 0 ? lanes[Int($0)] : 0 })
+    case (.texts(let texts), _): .texts(texts.gathered(rows))
     case (.lists, _), (.absent, _): form.blank(count: rows.count).values
     }
   }

@@ -9,13 +9,11 @@ extension BatchEvaluator {
   func function(_ node: PlanNode, _ frame: Frame) -> Vector {
     switch node.operation {
     case .isNull(let operand): return isNull(evaluate(operand, frame))
-    case .not(let operand): return truth(operand, frame).negated.vector
-    case .and(let terms): return fold(terms, frame) { $0.and($1) }
-    case .or(let terms): return fold(terms, frame) { $0.or($1) }
     case .conditional(let condition, let then, let otherwise):
       return choose(truth(condition, frame), evaluate(then, frame), evaluate(otherwise, frame))
     case .compare(let comparison, let left, let right):
       if let reached = ageComparison(comparison, left, right, frame) { return reached }
+      if let value = scalar(right) { return compare(comparison.order, evaluate(left, frame), value) }
       return compare(comparison.order, evaluate(left, frame), evaluate(right, frame))
     case .arithmetic(let arithmetic, let left, let right):
       return self.arithmetic(arithmetic.kernel, evaluate(left, frame), evaluate(right, frame))
@@ -28,18 +26,30 @@ extension BatchEvaluator {
     case .negate(let operand): return negated(evaluate(operand, frame))
     case .strict(let body, let arguments):
       return arguments.reduce(evaluate(body, frame)) { $0.known(where: evaluate($1, frame).valid) }
-    default: preconditionFailure("not a function of nodes")
+    default:
+      guard let truth = logic(node, frame) else { preconditionFailure("not a function of nodes") }
+      return truth.vector
+    }
+  }
+
+  /// The truth of what joins conditions; `nil` for other nodes.
+  func logic(_ node: PlanNode, _ frame: Frame) -> TruthVector? {
+    switch node.operation {
+    case .not(let operand): return truth(operand, frame).negated
+    case .and(let terms):
+      var all = truth(terms[0], frame)
+      for term in terms.dropFirst() { all.formAnd(truth(term, frame)) }
+      return all
+    case .or(let terms):
+      var any = truth(terms[0], frame)
+      for term in terms.dropFirst() { any.formOr(truth(term, frame)) }
+      return any
+    default: return nil
     }
   }
 
   private func isNull(_ vector: Vector) -> Vector {
     Vector(.truth(vector.null ?? Bitmap(repeating: false, count: vector.count)), known: vector.known)
-  }
-
-  private func fold(
-    _ terms: [PlanNode], _ frame: Frame, _ combine: (TruthVector, TruthVector) -> TruthVector
-  ) -> Vector {
-    terms.dropFirst().reduce(truth(terms[0], frame)) { combine($0, truth($1, frame)) }.vector
   }
 
   /// Rows take the value of the branch that their condition chooses, null and unknown included.
@@ -64,6 +74,7 @@ extension BatchEvaluator {
 
   private func compare(_ order: ComparisonKernel.Order, _ left: Vector, _ right: Vector) -> Vector {
     let valid = left.valid.meeting(right.valid)
+    if let value = right.uniformInteger { return compare(order, left, value).known(where: valid) }
     switch (left.values, right.values) {
     case (.integers(let left), .integers(let right)):
       return Vector(.truth(ComparisonKernel.integers(order, left, right)), known: valid)
@@ -76,23 +87,15 @@ extension BatchEvaluator {
     }
   }
 
+  private func compare(_ order: ComparisonKernel.Order, _ left: Vector, _ right: Int64) -> Vector {
+    Vector(.truth(ComparisonKernel.integers(order, left.integers, right)), known: left.valid)
+  }
+
   private func negated(_ operand: Vector) -> Vector {
     if case .doubles(let lanes) = operand.values { return Vector(.doubles(lanes.map { -$0 }), known: operand.valid) }
     let lanes = operand.integers
     return ArithmeticKernel.integers(.subtract, Array(repeating: 0, count: lanes.count), lanes)
       .known(where: operand.valid)
-  }
-
-  /// By UTF-8 bytes, whose order is that of Unicode scalars.
-  private func compareTexts(_ order: ComparisonKernel.Order, _ left: Vector, _ right: Vector) -> Vector {
-    let valid = left.valid.meeting(right.valid)
-    let (first, second) = (left.integers, right.integers)
-    let sign = first.indices.map { index -> Int64 in
-      guard valid?[index] ?? true, first[index] != second[index] else { return 0 }
-      return texts.bytes(first[index]).lexicographicallyPrecedes(texts.bytes(second[index])) ? -1 : 1
-    }
-    let none = [Int64](repeating: 0, count: sign.count)
-    return Vector(.truth(ComparisonKernel.integers(order, sign, none)), known: valid)
   }
 
   private func arithmetic(_ kernel: ArithmeticKernel.Operator, _ left: Vector, _ right: Vector) -> Vector {
@@ -123,61 +126,6 @@ extension BatchEvaluator {
     let found = Bitmap(count: element.count) { lanes.contains(sought[$0]) }
     let valid = isOpen ? found.meetingKnown(element.valid) : element.valid
     return Vector(.truth(found), known: valid)
-  }
-
-  private func text(
-    _ function: PlanNode.TextFunction, _ operand: Vector, _ arguments: [ClosedExpression], _ node: PlanNode
-  ) -> Vector {
-    if let found = bytes(function, operand, arguments) { return found }
-    var results = textResults[node.id] ?? [:]
-    let outcomes = arguments.map { outcome(of: $0) }
-    let lanes = operand.integers
-    let valid = operand.valid
-    let constants = lanes.indices.map { index -> ConstantLane in
-      guard valid?[index] ?? true else { return .unknown }
-      if let known = results[lanes[index]] { return known }
-      let result = apply(function, texts.text(lanes[index]), outcomes)
-      results[lanes[index]] = result
-      return result
-    }
-    textResults[node.id] = results
-    return Self.vector(constants, node.form)
-  }
-
-  /// What the bytes of a text tell without the interpreter: UTF-8 begins, ends and holds other UTF-8 only between its
-  /// scalars. `nil` for other functions, and where the other text is none.
-  private func bytes(
-    _ function: PlanNode.TextFunction, _ operand: Vector, _ arguments: [ClosedExpression]
-  ) -> Vector? {
-    let lanes = operand.integers
-    if function == .size {
-      return Vector(.integers(lanes.map { texts.scalarCount($0) }), known: operand.valid)
-    }
-    guard arguments.count == 1, case .value(.string(let other)) = outcome(of: arguments[0]) else { return nil }
-    let sought = Array(other.utf8)
-    switch function {
-    case .startsWith:
-      return Vector(
-        .truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).starts(with: sought) }), known: operand.valid)
-    case .endsWith:
-      return Vector(
-        .truth(Bitmap(count: lanes.count) { texts.bytes(lanes[$0]).suffix(sought.count).elementsEqual(sought) }),
-        known: operand.valid)
-    case .contains:
-      return Vector(
-        .truth(Bitmap(count: lanes.count) { ByteSearch.holds(texts.bytes(lanes[$0]), sought) }), known: operand.valid)
-    case .matches, .size: return nil
-    }
-  }
-
-  private func apply(_ function: PlanNode.TextFunction, _ text: String, _ arguments: [Outcome]) -> ConstantLane {
-    var values: [CELValue] = [.string(text)]
-    for argument in arguments {
-      guard case .value(let value) = argument else { return .unknown }
-      values.append(value)
-    }
-    let type: FieldType = function == .size ? .int : .bool
-    return lane(of: judge.interpreter.apply(function.rawValue, values), type: type)
   }
 
   static func vector(_ constants: [ConstantLane], _ form: ConstantForm) -> Vector {

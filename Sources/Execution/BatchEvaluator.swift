@@ -12,23 +12,30 @@ final class BatchEvaluator {
   let judge: Judge
   /// The rule and the choice of `each` values whose names contextual nodes use.
   private(set) var context: Context
+  /// What was taken once for each record that references lead to.
+  private let records: RecordSteps
   private var lastingConstants: [Int: ConstantLane] = [:]
   private var contextualConstants: [Int: ConstantLane] = [:]
+  /// Vectors of what is the same for all rows: batches are of one length but for the last.
+  private var constantVectors = NodeValues<Vector>()
+  /// By node of a parameter: the step that all rows of the last batch were in.
+  var steps: [Int: (step: Int64, vector: Vector)] = [:]
   var lastingBuilds: [Int: BuildSide] = [:]
   var contextualBuilds: [Int: BuildSide] = [:]
   let texts: TextCodes
   /// A value came up that lanes can't hold: what was evaluated doesn't count.
   var lacksLane = false
-  var textResults: [Int: [Int64: ConstantLane]] = [:]
+  var textResults = TextResults()
 
   struct Context {
     var rule: RuleAtHand
     var each: [CELValue]
   }
 
-  init(facts: Facts, judge: Judge, context: Context) {
+  init(facts: Facts, judge: Judge, context: Context, records: RecordSteps = .none) {
     self.facts = facts
     self.judge = judge
+    self.records = records
     texts = TextCodes(pool: facts.pool)
     self.context = context
   }
@@ -38,23 +45,48 @@ final class BatchEvaluator {
     self.context = context
     contextualConstants.removeAll(keepingCapacity: true)
     contextualBuilds.removeAll(keepingCapacity: true)
-    textResults.removeAll(keepingCapacity: true)
-    frame.contextual.removeAll(keepingCapacity: true)
-    for build in lastingBuilds.values { build.frame.contextual.removeAll(keepingCapacity: true) }
+    textResults.contextual.removeAll(keepingCapacity: true)
+    frame.forgetContext()
+    for build in lastingBuilds.values { build.frame.forgetContext() }
   }
 
   func evaluate(_ node: PlanNode, _ frame: Frame) -> Vector {
-    if let vector = node.isContextual ? frame.contextual[node.id] : frame.lasting[node.id] { return vector }
-    let vector = gathered(node, frame) ?? compute(node, frame)
-    if node.isContextual { frame.contextual[node.id] = vector } else { frame.lasting[node.id] = vector }
+    if let vector = frame.value(of: node) { return vector }
+    let vector = gathered(node, frame) ?? recorded(node, frame) ?? compute(node, frame)
+    frame.keep(vector, of: node)
     return vector
   }
 
-  func truth(_ node: PlanNode, _ frame: Frame) -> TruthVector { TruthVector(evaluate(node, frame)) }
+  func truth(_ node: PlanNode, _ frame: Frame) -> TruthVector {
+    if !node.isContextual, let truth = frame.truths[node.id] { return truth }
+    let truth = gatheredTruth(node, frame) ?? ownLogic(node, frame) ?? TruthVector(evaluate(node, frame))
+    if !node.isContextual { frame.truths.keep(truth, of: node.id) }
+    return truth
+  }
+
+  /// What joins conditions, where it isn't a value that was taken elsewhere.
+  private func ownLogic(_ node: PlanNode, _ frame: Frame) -> TruthVector? {
+    guard frame.origins.isEmpty, records[node] == nil, frame.value(of: node) == nil else { return nil }
+    return logic(node, frame)
+  }
+
+  private func gatheredTruth(_ node: PlanNode, _ frame: Frame) -> TruthVector? {
+    guard let whole = frame.whole, !node.isContextual, let truth = whole.frame.truths[node.id] else { return nil }
+    return truth.gathered(whole.positions)
+  }
+
+  /// A value of the record that the row refers to.
+  private func recorded(_ node: PlanNode, _ frame: Frame) -> Vector? {
+    guard let record = node.record, let lanes = records[node],
+      let dataset = facts.dataset(ofRecordType: record.recordType)
+    else { return nil }
+    return lanes.gathered(referredRows(key: record.key, dataset: dataset, frame))
+  }
 
   /// A value that depends on the rows of one origin alone is taken there.
   private func gathered(_ node: PlanNode, _ frame: Frame) -> Vector? {
     guard node.slots != 0 else { return nil }
+    if let whole = frame.whole { return whole.frame.value(of: node)?.gathered(whole.positions) }
     for origin in frame.origins where node.slots & ~origin.slots == 0 {
       return evaluate(node, origin.frame).gathered(origin.positions)
     }
@@ -63,11 +95,10 @@ final class BatchEvaluator {
 
   private func compute(_ node: PlanNode, _ frame: Frame) -> Vector {
     switch node.operation {
-    case .closed(let closed): return constant(node, closed).vector(count: frame.count, lane: node.form)
-    case .integer(let value): return ConstantLane.integer(value).vector(count: frame.count, lane: .integer)
-    case .text(let text):
-      return ConstantLane.integer(texts.code(of: text)).vector(count: frame.count, lane: .integer)
-    case .truth(let value): return ConstantLane.truth(value).vector(count: frame.count, lane: .truth)
+    case .closed(let closed): return uniform(node, frame) { constant(node, closed) }
+    case .integer(let value): return uniform(node, frame) { .integer(value) }
+    case .text(let text): return uniform(node, frame) { .integer(texts.code(of: text)) }
+    case .truth(let value): return uniform(node, frame) { .truth(value) }
     case .parameter(let name, let day): return parameter(name, entry: nil, day: day, node, frame)
     case .parameterEntry(let name, let entry, let type, let day):
       return parameter(name, entry: (entry, type), day: day, node, frame)
@@ -81,6 +112,24 @@ final class BatchEvaluator {
     case .quantifier(let walk): return quantify(walk, node, frame)
     case .listSize(let list): return listSize(list, node, frame)
     default: return function(node, frame)
+    }
+  }
+
+  private func uniform(_ node: PlanNode, _ frame: Frame, _ lane: () -> ConstantLane) -> Vector {
+    if !node.isContextual, let known = constantVectors[node.id], known.count == frame.count { return known }
+    let vector = lane().vector(count: frame.count, lane: node.form)
+    if !node.isContextual, frame.whole == nil { constantVectors.keep(vector, of: node.id) }
+    return vector
+  }
+
+  /// What a node is for all rows, without a vector of it.
+  func scalar(_ node: PlanNode) -> Int64? {
+    switch node.operation {
+    case .integer(let value): value
+    case .text(let text): texts.code(of: text)
+    case .closed(let closed) where node.lane == .integer:
+      if case .integer(let value) = constant(node, closed) { value } else { nil }
+    default: nil
     }
   }
 

@@ -28,6 +28,9 @@ public struct Executor: Sendable {
   /// A multiple of 64, so that slices of bitmaps are copies of words.
   var batchRows = Self.standardBatchRows
 
+  /// Whether rules are asked only of the rows that one of their conditions leaves.
+  var narrows = Narrowing.Choice.measured
+
   /// Rows enough to pay for the setting up of a step, few enough for its lanes to stay in the cache.
   static let standardBatchRows = 2048
 
@@ -50,7 +53,9 @@ public struct Executor: Sendable {
     var outcomes = judged
     for (dataset, rules) in columnarRules() {
       // Rules whose values no lane can hold are left to the interpreter after all.
-      for outcome in ColumnarRun(self, dataset, rules).run() ?? [] { outcomes[outcome.rule.id] = outcome }
+      let records = RecordSteps(rules, facts, judge, subjects: dataset.table.rowCount)
+      let run = ColumnarRun(self, dataset, rules, records: records)
+      for outcome in run.run() ?? [] { outcomes[outcome.rule.id] = outcome }
     }
     return plan.rules.map { planned in
       if planned.rule.needsWhole(of: facts) { return .setAside(planned.rule) }

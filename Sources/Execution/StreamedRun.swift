@@ -29,6 +29,7 @@ public struct StreamedRun: Sendable {
     self.executor = executor
     self.streamed = streamed
     self.streamed.followed = Self.followed(streamed.type, rules)
+    self.streamed.lookedInto = executor.plan.lookedInto(of: streamed.type)
     self.rules = rules
     self.threads = threads
     self.chunkBytes = chunkBytes
@@ -49,8 +50,10 @@ public struct StreamedRun: Sendable {
     let targets = self.targets
     let keys = KeyTables(targets: targets, streamed, executor.facts)
     let board = PartBoard(count: parts.count)
+    let records = RecordSteps(
+      rules, executor.facts, executor.judge, subjects: streamed.bytes / Self.shortRowBytes)
     Workers.run(max(1, min(threads, parts.count))) { _ in
-      let worker = StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes)
+      let worker = StreamWorker(self, records, keys: keys, targets: targets, chunkBytes: chunkBytes)
       while !executor.watch.mustStop, let number = board.next() {
         let result = worker.judge(parts[number])
         board.put(result, at: number)
@@ -60,8 +63,12 @@ public struct StreamedRun: Sendable {
     guard !executor.watch.mustStop else { throw DataSourceError(path: streamed.path, .stopped) }
     let results = try board.results()
     guard !results.contains(where: { if case .unfit = $0 { true } else { false } }) else { return nil }
-    return try assemble(parts, results, StreamWorker(self, keys: keys, targets: targets, chunkBytes: chunkBytes))
+    return try assemble(
+      parts, results, StreamWorker(self, records, keys: keys, targets: targets, chunkBytes: chunkBytes))
   }
+
+  /// By which the number of rows is guessed.
+  private static let shortRowBytes = 64
 
   /// References of the subject that no step compares.
   private static func followed(_ type: RecordType, _ rules: Rules) -> Set<Int> {
@@ -173,6 +180,7 @@ private final class StreamWorker {
   private let keys: KeyTables
   private let targets: [Int: KeyIndex]
   private let chunkBytes: Int
+  private let records: RecordSteps
   private let whole: Dataset
   private var columnar: ColumnarRun
   private var reader: PartReader
@@ -181,13 +189,16 @@ private final class StreamWorker {
   /// Texts that the pool doesn't hold are forgotten when there are more of them.
   private static let textLimit = 1 << 18
 
-  init(_ run: StreamedRun, keys: KeyTables, targets: [Int: KeyIndex], chunkBytes: Int) {
+  init(
+    _ run: StreamedRun, _ records: RecordSteps, keys: KeyTables, targets: [Int: KeyIndex], chunkBytes: Int
+  ) {
     self.run = run
+    self.records = records
     self.keys = keys
     self.targets = targets
     self.chunkBytes = chunkBytes
     whole = Dataset(table: run.streamed.emptyTable, keys: KeyIndex(table: run.streamed.emptyTable))
-    columnar = ColumnarRun(run.executor, whole, run.rules)
+    columnar = ColumnarRun(run.executor, whole, run.rules, records: records)
     reader = PartReader(
       run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
   }
@@ -209,7 +220,7 @@ private final class StreamWorker {
 
   private func begin() {
     if columnar.texts.otherCount > Self.textLimit {
-      columnar = ColumnarRun(run.executor, whole, run.rules)
+      columnar = ColumnarRun(run.executor, whole, run.rules, records: records)
       reader = PartReader(
         run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
     }

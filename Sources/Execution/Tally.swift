@@ -48,6 +48,7 @@ struct Tally {
     case .integers(let lanes): addInteger(row, lanes[position], isFirst: isFirst)
     case .doubles(let lanes): doubles[row].append(lanes[position])
     case .truth(let bits): wide[row] = bits[position] ? 1 : 0
+    case .texts: preconditionFailure("texts without numbers")
     }
   }
 

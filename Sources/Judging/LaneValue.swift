@@ -28,7 +28,7 @@ public enum LaneValue {
     switch lanes {
     case .integers(let values): value(values[position], type: type, enumeration: "", pool: pool)
     case .doubles(let values): .double(values[position])
-    case .lists, .absent: nil
+    case .lists, .texts, .absent: nil
     }
   }
 }

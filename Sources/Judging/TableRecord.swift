@@ -43,6 +43,7 @@ public struct TableRecord: RecordValue {
     case .doubles(let values): return .value(.double(values[row]))
     case .integers(let values): return laneValue(values[row], index, name)
     case .lists(let lists): return listValue(lists, index, name)
+    case .texts(let texts): return .value(.string(String(decoding: texts[row], as: UTF8.self)))
     case .absent: return absentValue(index, name)
     }
   }

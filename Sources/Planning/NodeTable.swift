@@ -15,7 +15,8 @@ struct NodeTable {
     var slots = inputs.reduce(slot.map(Self.bit) ?? 0) { $0 | $1.slots }
     if let own { slots &= ~Self.bit(own) }
     let node = PlanNode(
-      id: nodes.count, operation: operation, lane: lane, isContextual: isContextual, slots: slots)
+      id: nodes.count, operation: operation, lane: lane, isContextual: isContextual, slots: slots,
+      record: isContextual ? nil : ReferredRecord.of(operation, lane, inputs))
     nodes.append(node)
     byKey[whole] = node
     return node

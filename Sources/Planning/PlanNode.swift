@@ -13,13 +13,16 @@ public final class PlanNode: Sendable {
   public let isContextual: Bool
   /// The row variables that the value depends on, a bit each.
   public let slots: UInt64
+  /// The one referred record that the value depends on, and on nothing else.
+  public let record: ReferredRecord?
 
-  init(id: Int, operation: Operation, lane: Lane, isContextual: Bool, slots: UInt64) {
+  init(id: Int, operation: Operation, lane: Lane, isContextual: Bool, slots: UInt64, record: ReferredRecord? = nil) {
     self.id = id
     self.operation = operation
     self.lane = lane
     self.isContextual = isContextual
     self.slots = slots
+    self.record = record
   }
 
   /// The physical form of the values.

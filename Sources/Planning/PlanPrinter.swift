@@ -10,6 +10,7 @@ public enum PlanPrinter {
     for (type, fields) in plan.fields.sorted(by: { $0.key < $1.key }) {
       let isHeld = plan.policy.recordType(named: type).map { !onePass.contains($0.dataset) } ?? true
       lines.append("\(isHeld ? "hold" : "pass over") \(type): \(fields.sorted().joined(separator: ", "))")
+      if !isHeld { lines += lookedInto(type, plan) }
     }
     var printed: Set<Int> = []
     for planned in plan.rules {
@@ -19,25 +20,38 @@ public enum PlanPrinter {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private static func lookedInto(_ name: String, _ plan: Plan) -> [String] {
+    guard let type = plan.policy.recordType(named: name) else { return [] }
+    let fields = plan.lookedInto(of: type).sorted().map { type.fields[$0].name }
+    return fields.isEmpty ? [] : ["look into \(name): \(fields.joined(separator: ", "))"]
+  }
+
   private static func lines(_ planned: PlannedRule, _ plan: Plan, _ printed: inout Set<Int>) -> [String] {
     switch planned.method {
     case .interpreted(let reason): return ["rule \(planned.rule.id): interpreter, because of \(reason)"]
     case .columnar(let compiled):
       var lines = ["rule \(planned.rule.id): columns"]
       let roles = [("on", compiled.on), ("when", compiled.when), ("require", compiled.require), ("due", compiled.due)]
+      let once = Set(compiled.recordNodes.map(\.id))
       for (role, node) in roles {
         guard let node else { continue }
-        append(node, plan, &lines, &printed)
+        append(node, once, plan, &lines, &printed)
         lines.append("  \(role) = %\(node.id)")
+      }
+      if !compiled.filters.isEmpty {
+        lines.append("  narrowed by the best of \(compiled.filters.map { "%\($0.id)" }.joined(separator: " "))")
       }
       return lines
     }
   }
 
-  private static func append(_ node: PlanNode, _ plan: Plan, _ lines: inout [String], _ printed: inout Set<Int>) {
+  private static func append(
+    _ node: PlanNode, _ once: Set<Int>, _ plan: Plan, _ lines: inout [String], _ printed: inout Set<Int>
+  ) {
     guard printed.insert(node.id).inserted else { return }
-    for input in node.inputs { append(input, plan, &lines, &printed) }
-    lines.append("  %\(node.id) = \(NodeText.text(node, plan))")
+    for input in node.inputs { append(input, once, plan, &lines, &printed) }
+    let record = once.contains(node.id) ? node.record.map { ", once each \($0.recordType)" } ?? "" : ""
+    lines.append("  %\(node.id) = \(NodeText.text(node, plan))\(record)")
   }
 }
 

@@ -156,7 +156,7 @@ extension Column {
       lanes = .absent(count: 0)
       values[row] = 0
       lanes = .doubles(values)
-    case .lists, .absent: break
+    case .lists, .texts, .absent: break
     }
   }
 }

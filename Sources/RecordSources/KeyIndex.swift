@@ -155,7 +155,7 @@ struct KeyLanes {
     switch column.lanes {
     case .integers(let values): return values[row]
     case .doubles(let values): return Int64(bitPattern: (values[row] == 0 ? 0 : values[row]).bitPattern)
-    case .lists, .absent: return nil
+    case .lists, .texts, .absent: return nil
     }
   }
 

@@ -1,7 +1,9 @@
 import CELLanguage
+import Columnar
 import Foundation
 import Judging
 import PolicyLanguage
+import RecordModel
 import RecordSources
 import Testing
 import Verdicts
@@ -31,6 +33,8 @@ import Verdicts
     if Self.environment["PLUMBLINE_RANDOM_TABLE"] != nil { print(tally.outcomes.text) }
     #expect(tally.refused * 5 < Self.rounds, "the generator writes packs that do not check")
     #expect(tally.columnar > tally.interpreted * 3, "hardly any rule was compiled")
+    #expect(tally.filtered * 5 > tally.columnar, "hardly any rule had something to choose rows by")
+    #expect(tally.textColumns * 4 > Self.rounds, "hardly any text was only looked into")
     for verdict in Verdict.allCases where verdict != .waived {
       #expect(tally.verdicts[verdict, default: 0] > 0, "no \(verdict) was ever compared")
     }
@@ -84,9 +88,15 @@ import Verdicts
       ("columns", run(plan, sample.facts, sample)), ("columns re-encoded", run(plan, sample.reencoded, sample)),
       ("interpreter with indexes", run(oracle, sample.facts, sample)),
     ]
+    let narrowed = run(plan, sample.facts, sample, listsAll: false, narrows: .always)
     let walker = OutcomeWalker(sample: sample)
     for (index, planned) in plan.rules.enumerated() {
       for (evaluator, found) in others { expectEqual(found[index], wanted[index], evaluator, seed: seed) }
+      expectEqual(narrowed[index], wanted[index].notableOnly, "columns narrowed", seed: seed)
+      if let found = bytes(planned.rule, sample, &tally) {
+        expectEqual(found, wanted[index], "texts as bytes", seed: seed)
+      }
+      if case .columnar(let compiled) = planned.method, !compiled.filters.isEmpty { tally.filtered += 1 }
       switch planned.method {
       case .interpreted(let reason):
         tally.interpreted += 1
@@ -102,12 +112,32 @@ import Verdicts
     }
   }
 
-  private func run(_ plan: Plan, _ facts: Facts, _ sample: RandomCase, usesIndexes: Bool = true) -> [RuleOutcome] {
+  private func run(
+    _ plan: Plan, _ facts: Facts, _ sample: RandomCase, usesIndexes: Bool = true, listsAll: Bool = true,
+    narrows: Narrowing.Choice = .measured
+  ) -> [RuleOutcome] {
     var executor = Executor(
       plan: plan, facts: facts, period: sample.period, selection: sample.selection, usesIndexes: usesIndexes,
-      listsAll: true)
+      listsAll: listsAll)
     executor.batchRows = 64
+    executor.narrows = narrows
     return executor.run()
+  }
+
+  /// The outcome where texts of the subject that are only looked into have no numbers; `nil` where there are none.
+  private func bytes(_ rule: CheckedRule, _ sample: RandomCase, _ tally: inout Tally) -> RuleOutcome? {
+    let plan = Planner.plan(sample.policy, rules: [rule], covered: Set(sample.covers.keys))
+    guard case .columnar(let compiled) = plan.rules[0].method, let name = rule.subject?.dataset,
+      let dataset = sample.facts.datasets[name], case let type = dataset.table.type, !compiled.looks(among: type)
+    else { return nil }
+    let fields = plan.lookedInto(of: type)
+    guard !fields.isEmpty else { return nil }
+    tally.textColumns += fields.count
+    var (table, datasets) = (dataset.table, sample.facts.datasets)
+    for field in fields { table.columns[field] = table.columns[field].bytes(sample.facts.pool) }
+    datasets[name] = Dataset(batch: table, of: dataset)
+    let facts = Facts(policy: sample.policy, asOf: sample.asOf, datasets: datasets, pool: sample.facts.pool)
+    return run(plan, facts, sample)[0]
   }
 
   private func expectEqual(_ found: RuleOutcome, _ wanted: RuleOutcome, _ evaluator: String, seed: UInt64) {
@@ -140,6 +170,10 @@ import Verdicts
     var columnar = 0
     var interpreted = 0
     var refused = 0
+    /// Rules with conditions by which rows can be chosen.
+    var filtered = 0
+    /// Columns whose texts had no numbers.
+    var textColumns = 0
     var verdicts: [Verdict: Int] = [:]
     var reasons: [String: Int] = [:]
     var outcomes = OutcomeTable()
@@ -156,60 +190,46 @@ import Verdicts
 
     var description: String {
       "\(columnar) rules by columns, \(interpreted) by the interpreter, \(refused) packs refused, verdicts \(verdicts), "
-        + "reasons \(reasons)"
+        + "\(filtered) with filters, \(textColumns) columns of bytes, reasons \(reasons)"
     }
   }
 }
 
-/// Has the interpreter observe compiled rules over a few subjects, to see what each construct comes to.
-struct OutcomeWalker {
-  let sample: RandomCase
-  private let judge: Judge
-
-  init(sample: RandomCase) {
-    self.sample = sample
-    judge = Judge(facts: sample.facts, period: sample.period, usesIndexes: false)
-  }
-
-  func constructs(of compiled: CompiledRule) -> Set<Construct> {
-    let roots = [compiled.on, compiled.when, compiled.require, compiled.due].compactMap { $0 }
-    return Set(Self.nodes(under: roots).values.map(Construct.init))
-  }
-
-  func walk(_ rule: CheckedRule, _ compiled: CompiledRule, _ outcomes: inout OutcomeTable) {
-    guard let subject = rule.subject, let dataset = sample.facts.datasets[subject.dataset] else { return }
-    for construct in constructs(of: compiled) { outcomes.note(construct) }
-    for row in 0..<min(dataset.table.rowCount, 6) {
-      let record = CELValue.record(TableRecord(facts: sample.facts, dataset: dataset, row: row))
-      guard case .rows(let choices) = judge.eachValues(of: rule, subject: record), let each = choices.first else {
-        continue
+extension CompiledRule {
+  /// Whether a step looks at other records of a type than the subject.
+  fileprivate func looks(among type: RecordType) -> Bool {
+    var looks = false
+    walk { node in
+      switch node.operation {
+      case .referredField(_, type.name, _): looks = true
+      case .aggregate(let aggregate): looks = looks || aggregate.recordType == type.name
+      default: break
       }
-      observe(rule, compiled, record, each, &outcomes)
+      return true
     }
+    return looks
   }
+}
 
-  /// By id, so that a node that many share is visited once.
-  private static func nodes(under roots: [PlanNode]) -> [Int: PlanNode] {
-    var found: [Int: PlanNode] = [:]
-    var open = roots
-    while let node = open.popLast() {
-      if found.updateValue(node, forKey: node.id) == nil { open += node.inputs }
-    }
-    return found
+extension Column {
+  /// The same texts without numbers.
+  fileprivate func bytes(_ pool: StringPool) -> Column {
+    guard case .integers(let lanes) = lanes else { return self }
+    var copy = self
+    copy.lanes = .texts(
+      TextLanes(count: lanes.count) { row in
+        (known?[row] ?? true) && !(null?[row] ?? false) ? pool.bytes(lanes[row]) : []
+      })
+    return copy
   }
+}
 
-  private func observe(
-    _ rule: CheckedRule, _ compiled: CompiledRule, _ record: CELValue, _ each: [CELValue],
-    _ outcomes: inout OutcomeTable
-  ) {
-    let on = judge.day(of: rule, subject: record, each: each)
-    let activation = judge.activation(rule, subject: record, each: each, on: on)
-    let expressions = [rule.on, rule.when, rule.require, rule.due].compactMap { $0 } + rule.lets.map(\.value)
-    for expression in expressions {
-      let text = expression.checked.source
-      outcomes.add(judge.interpreter.observe(expression.checked, activation)) {
-        compiled.steps[CompiledRule.Source(text: text, id: $0.id)]
-      }
-    }
+extension RuleOutcome {
+  /// What is left where passes, and subjects that a rule doesn't apply to or that are yet to come, are only counted.
+  fileprivate var notableOnly: RuleOutcome {
+    var copy = self
+    if rule.share == nil { copy.notable = notable.filter { $0.verdict != .pass && $0.verdict != .notApplicable } }
+    copy.future = []
+    return copy
   }
 }

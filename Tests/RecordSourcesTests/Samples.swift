@@ -75,6 +75,7 @@ func cell(_ column: Column, _ row: Int, _ type: FieldType, _ pool: StringPool) -
   switch column.lanes {
   case .absent: return .absent
   case .lists(let lists): return .text("\(lists.range(row).count) elements")
+  case .texts(let texts): return .text(String(decoding: texts[row], as: UTF8.self))
   case .doubles(let values): return .double(values[row])
   case .integers(let values):
     switch type {

@@ -92,6 +92,7 @@ extension Table {
     switch column.lanes {
     case .absent: return "absent"
     case .lists: return "list"
+    case .texts(let texts): return String(decoding: texts[row], as: UTF8.self)
     case .doubles(let values): return "\(values[row])"
     case .integers(let values): return type.fields[field].type == .string ? pool.text(values[row]) : "\(values[row])"
     }

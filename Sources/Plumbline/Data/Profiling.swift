@@ -76,7 +76,7 @@ extension Column {
     switch lanes {
     case .integers(let values): values[row]
     case .doubles(let values): Int64(bitPattern: values[row].bitPattern)
-    case .lists, .absent: nil
+    case .lists, .texts, .absent: nil
     }
   }
 }

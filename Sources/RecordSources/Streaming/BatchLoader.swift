@@ -4,7 +4,7 @@ import RecordModel
 
 /// Makes columns of a batch's cells, on one thread: plain cells by loops over bytes, the others by the field's parser.
 final class BatchLoader {
-  private let dataset: StreamedDataset
+  let dataset: StreamedDataset
   private let keys: KeyTables
   private let targets: [Int: KeyIndex]
   private let texts: any TextCoding
@@ -92,6 +92,7 @@ final class BatchLoader {
     if let table = keys[field], let target = targets[field] {
       return readReference(field, column, table, target, place)
     }
+    if dataset.lookedInto.contains(field), parser.takesAnyText { return readTexts(field, column, parser, place) }
     let plain = parser.plainLanes(of: place.batch, column: column)
     var lanes = CellLanes(plain, count: place.batch.rowCount, isDouble: parser.cellType == .double)
     readLeft(field, column, place, &lanes)
@@ -195,7 +196,7 @@ final class BatchLoader {
     }
   }
 
-  private func note(
+  func note(
     _ kind: CellFinding.Kind, _ field: Int, _ row: Int, _ place: BatchPlace, hint: CellHint? = nil, times: Int = 1
   ) {
     let number = place.firstRow + row

@@ -34,10 +34,15 @@ struct CellLanes {
   mutating func setNull(_ row: Int) { null.mark(row) }
   mutating func setUnknown(_ row: Int) { unknown.mark(row) }
 
-  var column: Column {
+  var column: Column { column(isDouble ? .doubles(doubles) : .integers(integers)) }
+
+  /// With texts in place of what was set.
+  func column(_ texts: TextLanes) -> Column { column(.texts(texts)) }
+
+  private func column(_ lanes: Lanes) -> Column {
     Column(
-      lanes: isDouble ? .doubles(doubles) : .integers(integers),
-      known: unknown.bitmap(count: count, inverted: true), null: null.bitmap(count: count, inverted: false))
+      lanes: lanes, known: unknown.bitmap(count: count, inverted: true),
+      null: null.bitmap(count: count, inverted: false))
   }
 }
 

@@ -16,6 +16,8 @@ public struct StreamedDataset: Sendable {
   let deciding: Set<Int>
   /// References that are followed and not compared, so that what they lead to says all.
   public var followed: Set<Int> = []
+  /// Texts that steps look into and nobody finds others by, so that they need no numbers.
+  public var lookedInto: Set<Int> = []
 
   /// - Parameters:
   ///   - wanted: fields that are read.

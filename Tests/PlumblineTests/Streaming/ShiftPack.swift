@@ -45,10 +45,19 @@ struct ShiftPack {
     "s.insured", "!has(s.note) || s.note != \"bad\"", "s.begins < time(\"23:00\") && s.length > duration(\"0s\")",
     "persons.exists(p, p == s.person && p.level > 1)", "s.at < datetime(\"2025-03-02T00:00\") || s.hours > 0.0",
     "s.person.level < 4", "has(s.note) ? s.note.size() < 12 : s.hours < 20.0",
+    "!s.shift_id.endsWith(\"3\") && s.shift_id.startsWith(\"S0\")", "!s.shift_id.contains(\"0001\") || s.insured",
+    "s.shift_id.size() == 7 && s.shift_id <= \"S000030\"", "!has(s.note) || !s.note.contains(\"a\") || s.note > \"b\"",
+    "!has(s.note) || !s.note.matches(\"^[a-d]+$\")", "age(s.person.born, s.day) > 17 && s.day.month() == 3",
+  ]
+
+  /// Of which some leave few rows, and look at the referred person.
+  static let filters = [
+    "!has(s.units) || s.units > 1", "s.hours > 12.0", "s.kind == \"night\" && s.person.level == 2 && s.insured",
+    "s.units == 3 && s.at < datetime(\"2025-03-02T00:00\")", "s.person.born.month() == 4", "s.shift_id.endsWith(\"7\")",
   ]
 
   static func rule(_ index: Int, _ condition: String, _ random: inout Seeded) -> String {
-    let when = random.chance(30) ? "when: '!has(s.units) || s.units > 1'\n" : ""
+    let when = random.chance(50) ? "when: '\(random.pick(filters))'\n" : ""
     let on = random.chance(50) ? "on: s.day\n" : ""
     let each = random.chance(15) ? "each: {year: '[2024, 2025]'}\n" : ""
     return """
