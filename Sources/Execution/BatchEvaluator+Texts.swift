@@ -9,7 +9,7 @@ extension BatchEvaluator {
   func text(
     _ function: PlanNode.TextFunction, _ operand: Vector, _ arguments: [ClosedExpression], _ node: PlanNode
   ) -> Vector {
-    let outcomes = arguments.map { outcome(of: $0) }
+    let outcomes = outcomes(of: arguments, node)
     if let found = bytes(function, operand, outcomes) { return Vector(found, known: operand.valid) }
     let valid = operand.valid
     guard case .integers(let lanes) = operand.values else {
@@ -30,6 +30,14 @@ extension BatchEvaluator {
     }
     textResults.keep(results, of: node)
     return Self.vector(constants, node.form)
+  }
+
+  /// The arguments of a function, taken once.
+  private func outcomes(of arguments: [ClosedExpression], _ node: PlanNode) -> [Outcome] {
+    if !node.isContextual, let known = textArguments[node.id] { return known }
+    let outcomes = arguments.map { outcome(of: $0) }
+    if !node.isContextual { textArguments[node.id] = outcomes }
+    return outcomes
   }
 
   private func textLanes(_ vector: Vector) -> TextLanes {

@@ -26,6 +26,8 @@ final class BatchEvaluator {
   /// A value came up that lanes can't hold: what was evaluated doesn't count.
   var lacksLane = false
   var textResults = TextResults()
+  /// By node: what else a function of a text is given.
+  var textArguments: [Int: [Outcome]] = [:]
 
   struct Context {
     var rule: RuleAtHand

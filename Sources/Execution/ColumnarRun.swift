@@ -15,6 +15,8 @@ final class ColumnarRun {
   private let rules: [(rule: RuleAtHand, compiled: CompiledRule)]
   /// By rule; `nil` where the `each` lists differ from subject to subject.
   private let choices: [EachValues?]
+  /// By rule: whether passes and what is not applicable are wanted too.
+  private let listsAll: [Bool]
   private let evaluator: BatchEvaluator
   private var narrowing: Narrowing
   private var outcomes: [RuleOutcome]
@@ -28,6 +30,7 @@ final class ColumnarRun {
     self.dataset = dataset
     self.rules = rules.map { (RuleAtHand($0.rule), $0.compiled) }
     narrowing = Narrowing(rules.map(\.compiled), records: records, executor.narrows)
+    listsAll = rules.map { executor.listsAll(of: $0.rule) }
     choices = rules.map {
       $0.compiled.hasOneChoice ? executor.judge.eachValues(of: $0.rule, subject: nil) : nil
     }
@@ -124,13 +127,11 @@ final class ColumnarRun {
     let (rule, compiled) = rules[index]
     evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each), in: frame)
     let days = DayRulings(
-      rule.checked, compiled.on.map { evaluator.evaluate($0, frame) },
+      rule, compiled.on.map { evaluator.evaluate($0, frame) },
       bounds: compiled.on.flatMap { evaluator.bounds(of: $0, frame) }, evaluator.facts, executor.judge.period,
       frame.count)
     var part = frame
-    if days == nil, selected == nil, !executor.listsAll(of: rule.checked),
-      let narrow = narrowing.part(index, evaluator, frame)
-    {
+    if days == nil, selected == nil, !listsAll[index], let narrow = narrowing.part(index, evaluator, frame) {
       outcomes[index].counts.notApplicable += frame.count - narrow.count
       part = narrow
     }
@@ -142,7 +143,7 @@ final class ColumnarRun {
     _ rulings: BatchRulings, _ index: Int, each: [CELValue], _ frame: Frame, start: Int,
     _ found: inout [NotableSubject]
   ) {
-    let listsAll = executor.listsAll(of: rules[index].rule.checked)
+    let listsAll = listsAll[index]
     let row = { (index: Int) in start + (frame.whole.map { Int($0.positions[index]) } ?? index) }
     var counts = VerdictCounts()
     rulings.forEachWord { word, offset in
@@ -150,12 +151,12 @@ final class ColumnarRun {
       if executor.listsAll {
         word.future.forEachSet { outcomes[index].addFuture(row: row(offset + $0), each: each, listsAll: true) }
       } else {
-        outcomes[index].counts.future += word.future.nonzeroBitCount
+        counts.future += word.future.nonzeroBitCount
       }
       guard listsAll || word.isNotable else { return }
       word.forEachVerdict(listsAll) { found.append(NotableSubject(row: row(offset + $1), each: each, verdict: $0)) }
     }
-    if counts.pass > 0, rules[index].rule.checked.isProvisional(each, asOf: executor.facts.asOf) {
+    if counts.pass > 0, !each.isEmpty, rules[index].rule.checked.isProvisional(each, asOf: executor.facts.asOf) {
       counts.provisional = counts.pass
     }
     outcomes[index].counts.add(counts)

@@ -13,11 +13,11 @@ struct DayRulings {
   /// The rest, rows with an unknown day included: they are never filtered away.
   let judged: Bitmap
 
-  /// - Parameter bounds: the least and the greatest of the days; `nil` where all subjects are judged by the day of judgement.
-  ///
   /// `nil` where there is nothing to say: all days are known, past and within what is asked for.
+  ///
+  /// - Parameter bounds: the least and the greatest of the days; `nil` where all subjects are judged by the day of judgement.
   init?(
-    _ rule: CheckedRule, _ on: Vector?, bounds: (Int64, Int64)?, _ facts: Facts, _ period: JudgedPeriod, _ count: Int
+    _ rule: RuleAtHand, _ on: Vector?, bounds: (Int64, Int64)?, _ facts: Facts, _ period: JudgedPeriod, _ count: Int
   ) {
     let asOf = Int64(facts.asOf.days)
     let none = Bitmap(repeating: false, count: count)
@@ -35,8 +35,8 @@ struct DayRulings {
       return period.contains(day)
     }
     let future = known.and(inPeriod).and(Bitmap(count: count) { days[$0] > asOf })
-    let first = rule.effectiveFrom.map { Int64($0.days) } ?? .min
-    let last = rule.effectiveUntil.map { Int64($0.days) } ?? .max
+    let first = rule.checked.effectiveFrom.map { Int64($0.days) } ?? .min
+    let last = rule.checked.effectiveUntil.map { Int64($0.days) } ?? .max
     let outside = Bitmap(count: count) { days[$0] < first || days[$0] > last }
     self.known = known
     self.future = future
@@ -46,11 +46,11 @@ struct DayRulings {
 
   /// Whether no period is asked for and all days are past and within the rule's effect; so they are most of the time.
   private static func areOrdinary(
-    _ bounds: (Int64, Int64), _ rule: CheckedRule, _ asOf: Int64, _ period: JudgedPeriod
+    _ bounds: (Int64, Int64), _ rule: RuleAtHand, _ asOf: Int64, _ period: JudgedPeriod
   ) -> Bool {
     guard period.from == nil, period.to == nil else { return false }
-    let first = rule.effectiveFrom.map { Int64($0.days) } ?? .min
-    let last = min(asOf, rule.effectiveUntil.map { Int64($0.days) } ?? .max)
+    let first = rule.checked.effectiveFrom.map { Int64($0.days) } ?? .min
+    let last = min(asOf, rule.checked.effectiveUntil.map { Int64($0.days) } ?? .max)
     return bounds.0 >= first && bounds.1 <= last
   }
 }
