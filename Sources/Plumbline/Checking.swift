@@ -9,7 +9,6 @@ import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
-import Synchronization
 import Verdicts
 
 /// Judges records by a policy.
@@ -103,7 +102,7 @@ struct ResultMaker {
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
     let first = result.findings.count
-    for part in findings(outcome.notable.prefix(room(result)), rule, writer) { result.findings += part }
+    result.findings += findings(outcome.notable.prefix(room(result)), rule, writer)
     for (index, state) in states(outcome, writer, &tally).enumerated() {
       if first + index < result.findings.count { result.findings[first + index].baseline = state }
       if state == .known { summary.known.add(outcome.notable[index].verdict) }
@@ -129,23 +128,9 @@ struct ResultMaker {
     request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
   }
 
-  /// Each finding is made on its own, so that several threads share the work; the parts are in order.
+  /// On one thread: a second one has to wait for the counts of what both refer to, and is no help. Where the run is stopped
+  /// the rest is left out, and nothing is made of the result.
   private func findings(
-    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
-  ) -> [[Finding]] {
-    let shares = min(request.threads, subjects.count / Self.findingsPerThread)
-    guard shares > 1 else { return [part(subjects, rule, writer)] }
-    let parts = Mutex([[Finding]](repeating: [], count: shares))
-    Workers.run(shares) { share in
-      let range = subjects.count * share / shares..<subjects.count * (share + 1) / shares
-      let part = part(subjects[range], rule, writer)
-      parts.withLock { $0[share] = part }
-    }
-    return parts.withLock { $0 }
-  }
-
-  /// Where the run is stopped the rest is left out, and nothing is made of the result.
-  private func part(
     _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
   ) -> [Finding] {
     guard !subjects.isEmpty else { return [] }
@@ -161,9 +146,6 @@ struct ResultMaker {
     }
     return findings
   }
-
-  /// Fewer are not worth a thread.
-  private static let findingsPerThread = 256
 
   private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {
     if let group = subject.group { return writer.finding(rule, group) }

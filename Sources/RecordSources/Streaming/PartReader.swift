@@ -4,7 +4,7 @@ import Columnar
 /// Reads parts of a streamed data set, on one thread.
 public final class PartReader {
   /// Rows a batch: its marks and lanes stay in the second-level cache.
-  static let batchRows = 2048
+  static let batchRows = 8192
 
   private let dataset: StreamedDataset
   private let loader: BatchLoader
