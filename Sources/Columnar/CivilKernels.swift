@@ -36,7 +36,7 @@ public enum CivilKernels {
           for index in word &<< 6..<min(word &<< 6 &+ 64, start.count) {
             if let touches = unsafe CivilTime.overlapsDaily(start: start[index], end: end[index], from: from, to: to) {
               knowns |= bit
-              if touches { trues |= bit }
+              trues |= touches ? bit : 0
             }
             bit &<<= 1
           }

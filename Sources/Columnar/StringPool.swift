@@ -52,11 +52,15 @@ public struct StringPool: Sendable {
   /// Makes room for texts of a shape that nobody has to hash, as keys are that go on from row to row. No text has two
   /// shapes, so that it stands in one series at most.
   ///
-  /// - Parameter lowest: texts with lower numbers are hashed like any other.
-  public mutating func expect(_ shape: NumberedShape, from lowest: Int64) {
+  /// - Parameters:
+  ///   - lowest: texts with lower numbers are hashed like any other.
+  ///   - count: how many there may be.
+  public mutating func expect(_ shape: NumberedShape, from lowest: Int64, count: Int = 0) {
     let isNew = !series.contains { $0.shape == shape }
     guard isNew, series.count < Self.seriesLimit, !holdsText(of: shape) else { return }
-    series.append(TextSeries(shape, from: lowest))
+    series.append(TextSeries(shape, from: lowest, count: count))
+    ends.reserveCapacity(ends.count + count)
+    arena.reserveCapacity(arena.count + count * shape.length)
   }
 
   /// The series that a text would stand in, if the pool expects any such.

@@ -13,9 +13,10 @@ struct TextSeries: Sendable {
 
   private static let none: Int32 = -1
 
-  init(_ shape: NumberedShape, from lowest: Int64) {
+  init(_ shape: NumberedShape, from lowest: Int64, count: Int) {
     self.shape = shape
     self.lowest = lowest
+    codes.reserveCapacity(count)
   }
 
   func code(_ number: Int64) -> Int64? {

@@ -145,8 +145,9 @@ public struct DatasetReader {
 
   private mutating func append(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
     if keepsRows, rowCount == 0 {
-      reserve(batch, source)
-      expectKeys(batch, source, &pool)
+      let count = estimate(batch, source)
+      for index in builders.indices { builders[index].reserveCapacity(count) }
+      expectKeys(batch, source, count, &pool)
     }
     builders.append(batch, source.bound, among: sources.map(\.bound), isSound: source.text.isSound, pool: &pool)
     origin.append(batch)
@@ -154,20 +155,22 @@ public struct DatasetReader {
     watch.advance(rows: batch.rowCount, bytes: batch.endOffset - batch.startOffset)
   }
 
-  /// Room for as many rows as the file will have if they go on as they began.
-  private mutating func reserve(_ batch: CellBatch, _ source: DelimitedSource) {
+  private static let reserveLimit = 1 << 22
+
+  /// How many rows the file will have if they go on as they began, as far as room for them is worth making at once: a
+  /// few short rows at the beginning of a large file must not claim all memory.
+  private func estimate(_ batch: CellBatch, _ source: DelimitedSource) -> Int {
     let bytesPerRow = max(1, (batch.endOffset - batch.startOffset) / batch.rowCount)
-    let estimate = source.file.count / bytesPerRow
-    for index in builders.indices { builders[index].reserveCapacity(estimate + estimate / 16) }
+    return min(Self.reserveLimit, source.file.count / bytesPerRow * 17 / 16)
   }
 
   /// Keys that are numbered and rise need no hashes.
-  private func expectKeys(_ batch: CellBatch, _ source: DelimitedSource, _ pool: inout StringPool) {
+  private func expectKeys(_ batch: CellBatch, _ source: DelimitedSource, _ count: Int, _ pool: inout StringPool) {
     guard type.key.count == 1, let field = type.fieldIndex[type.key[0]], let column = source.bound.columns[field],
       let parser = builders.first(where: { $0.field == field })?.parser, parser.takesAnyText,
       let series = batch.series(ofColumn: column)
     else { return }
-    pool.expect(series.shape, from: series.lowest)
+    pool.expect(series.shape, from: series.lowest, count: count)
   }
 
   private mutating func columns(count: Int? = nil, _ make: (inout ColumnBuilder) -> Column) -> [Column] {

@@ -36,14 +36,23 @@ import Testing
     return FileBytes(path: "book.xlsx", bytes: archive.bytes())
   }
 
+  /// Other tests run meanwhile and take memory of their own now and then; a sheet that is held takes it every time.
   @Test func memoryStaysBounded() throws {
-    let file = Self.book(rows: 14_000)
-    let workbook = try Workbook(file)
+    let workbook = try Workbook(Self.book(rows: 14_000))
+    var growths: [Int] = []
+    repeat { growths.append(try growth(workbook)) } while growths.last ?? 0 >= Self.bound && growths.count < 5
+    #expect(growths.last ?? 0 < Self.bound, "more memory by \(growths) kB")
+  }
+
+  /// The sheet as a whole would be more.
+  private static let bound = 40 << 10
+
+  /// By how many kilobytes the process grows while it reads.
+  private func growth(_ workbook: Workbook) throws -> Int {
     let before = Self.residentKilobytes
     let counter = Counter()
     try workbook.read(workbook.sheets[0], counter)
     #expect(counter.rows == 14_000)
-    // Other tests run meanwhile; the sheet as a whole would be more.
-    #expect(counter.mostKilobytes - before < 40 << 10, "from \(before) kB to \(counter.mostKilobytes) kB")
+    return counter.mostKilobytes - before
   }
 }
