@@ -27,10 +27,15 @@
     for (index, value) in values.enumerated() {
       if let number = shape.number(of: key(index).span) { slots[Int(number - low)] = value }
     }
+    self.init(shape, lowest: low, values: slots)
+  }
+
+  /// - Parameter values: by number from the lowest on; -1 for a number that is no key.
+  public init(_ shape: NumberedShape, lowest: Int64, values: [Int32]) {
     self.shape = shape
-    self.values = slots
-    isCounting = slots.indices.allSatisfy { slots[$0] == Int32($0) }
-    lowest = low
+    self.lowest = lowest
+    self.values = values
+    isCounting = values.indices.allSatisfy { values[$0] == Int32(truncatingIfNeeded: $0) }
   }
 
   @inline(__always) func withValues<Result>(_ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {

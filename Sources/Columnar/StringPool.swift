@@ -33,8 +33,7 @@ public struct StringPool: Sendable {
   public mutating func intern(_ bytes: Span<UInt8>, ifNew isAllowed: (Span<UInt8>) -> Bool) -> Int64? {
     for index in series.indices {
       guard let number = series[index].shape.number(of: bytes) else { continue }
-      if let code = series[index].code(number) { return code }
-      if let code = add(bytes, number: number, toSeries: index) { return code }
+      if let code = intern(bytes, number: number, inSeries: index) { return code }
       break
     }
     let slot = slotForAdding(bytes)
@@ -68,12 +67,13 @@ public struct StringPool: Sendable {
     series.firstIndex { $0.shape.number(of: bytes) != nil }.map { ($0, series[$0].shape) }
   }
 
-  /// The code of the text with a number in a series; `nil` where the pool hasn't it.
-  public func code(ofNumber number: Int64, inSeries index: Int) -> Int64? { series[index].code(number) }
+  /// The codes of a series by number, from the lowest on; -1 for numbers of no text.
+  public func codes(ofSeries index: Int) -> (lowest: Int64, codes: [Int32]) { series[index].all }
 
-  /// The code of a new text of a series, which needs no look at its bytes: they are letters and digits. `nil` for a number
+  /// The code of a text of a series, which needs no look at its bytes: they are letters and digits. `nil` for a number
   /// that the series does not take.
-  public mutating func add(_ bytes: Span<UInt8>, number: Int64, toSeries index: Int) -> Int64? {
+  public mutating func intern(_ bytes: Span<UInt8>, number: Int64, inSeries index: Int) -> Int64? {
+    if let code = series[index].code(number) { return code }
     guard ends.count < Int32.max, series[index].takes(number) else { return nil }
     series[index].set(number, code: Int32(ends.count))
     return append(bytes)

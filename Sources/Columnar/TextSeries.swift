@@ -19,6 +19,8 @@ struct TextSeries: Sendable {
     codes.reserveCapacity(count)
   }
 
+  var all: (lowest: Int64, codes: [Int32]) { (lowest, codes) }
+
   func code(_ number: Int64) -> Int64? {
     let slot = number &- lowest
     guard slot >= 0, slot < Int64(codes.count), codes[Int(slot)] >= 0 else { return nil }

@@ -68,10 +68,27 @@ extension KeyTable {
     guard table.type.key.count == 1, let field = table.type.fieldIndex[table.type.key[0]],
       case .string = table.type.fields[field].type, case .integers(let lanes) = table.columns[field].lanes
     else { return nil }
+    if let rows = Self.series(dataset, pool, lanes) {
+      self.init(rows: rows, lanes: lanes)
+      return
+    }
     var own: [Int32] = []
     own.reserveCapacity(lanes.count)
     for (row, lane) in lanes.enumerated() where dataset.keys.match(lane) == .row(row) { own.append(Int32(row)) }
     guard let rows = NumberedKeys(own, key: { pool.bytes(lanes[Int(own[$0])]) }) else { return nil }
     self.init(rows: rows, lanes: lanes)
+  }
+
+  /// By the numbers that the pool knows already; `nil` where it knows few. Keys that it doesn't know are looked up by
+  /// their texts.
+  private static func series(_ dataset: Dataset, _ pool: StringPool, _ lanes: [Int64]) -> NumberedKeys? {
+    // The lane of a row without a key says nothing.
+    guard let first = lanes.first, first < Int64(pool.count),
+      let series = pool.series(of: pool.bytes(first).span)
+    else { return nil }
+    let (lowest, codes) = pool.codes(ofSeries: series.index)
+    let rows = dataset.keys.rows(codes.map { Int64($0) }, where: nil)
+    guard rows.count(where: { $0 >= 0 }) * 2 > lanes.count else { return nil }
+    return NumberedKeys(series.shape, lowest: lowest, values: rows)
   }
 }

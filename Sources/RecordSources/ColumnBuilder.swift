@@ -82,20 +82,13 @@ struct ColumnBuilder {
       return false
     }
     let numbers = batch.plainNumbers(ofColumn: column, series.shape)
-    for row in 0..<batch.rowCount {
-      let (isLeft, number) = (numbers.isLeft(row), numbers.lanes[row])
-      if !isLeft, let code = pool.code(ofNumber: number, inSeries: series.index) {
+    batch.forEachCell(ofColumn: column) { row, cell, isRagged in
+      if !numbers.isLeft(row), let code = pool.intern(cell, number: numbers.lanes[row], inSeries: series.index) {
         integers.append(code)
-      } else if batch.isRagged(row) {
+      } else if isRagged {
         appendUnknown()
       } else {
-        batch.withCell(row: row, column: column) { cell in
-          if !isLeft, let code = pool.add(cell, number: number, toSeries: series.index) {
-            integers.append(code)
-          } else {
-            append(cell, mayHoldNUL: mayHoldNUL, pool: &pool)
-          }
-        }
+        append(cell, mayHoldNUL: mayHoldNUL, pool: &pool)
       }
     }
     return true
