@@ -27,13 +27,13 @@ public enum DailyWindow {
   let (length, overflow) = end.subtractingReportingOverflow(start)
   guard !overflow, length < day else { return true }
   let remainder = start % day
-  let first = remainder < 0 ? remainder + day : remainder
-  let last = first + length
-  let windowEnd = from < to ? to : to + day
+  let first = remainder < 0 ? remainder &+ day : remainder
+  let last = first &+ length
+  let windowEnd = from < to ? to : to &+ day
   // The interval ends within two days of its midnight: the windows that begin the day before, that day, the day after.
   // Each comparison is the sign of a difference: in records that lie anywhere a processor can't guess them.
-  let before = (first - windowEnd + day) & (from - day - last)
-  let same = (first - windowEnd) & (from - last)
-  let after = (first - windowEnd - day) & (from + day - last)
+  let before = (first &- (windowEnd &- day)) & ((from &- day) &- last)
+  let same = (first &- windowEnd) & (from &- last)
+  let after = (first &- (windowEnd &+ day)) & ((from &+ day) &- last)
   return before | same | after < 0
 }
