@@ -101,11 +101,11 @@ struct DelimitedLaws {
     return isText ? pool.text(values[row]) : "\(values[row])"
   }
 
-  /// Text that is UTF-8 says the same in UTF-16.
+  /// Text that is UTF-8 says the same in UTF-16, but for a word on text that may as well be something else.
   private func otherEncodings(_ bytes: [UInt8], _ first: Reading?) -> String? {
     guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0),
       let plain = try? TextFile(FileBytes(path: "x.csv", bytes: bytes)), plain.decision.encoding == .utf8,
-      !plain.isPacked
+      plain.decision.certainty == .certain, !plain.isPacked
     else { return nil }
     let units = Array((text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text).utf16)
     let little: [UInt8] = [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
