@@ -20,6 +20,8 @@ final class ColumnarRun {
   private let evaluator: BatchEvaluator
   private var narrowing: Narrowing
   private var outcomes: [RuleOutcome]
+  /// `nil` where nobody asks for verdicts by site.
+  private var sites: SiteTally?
 
   /// - Parameter records: what was taken once for each referred record.
   init(
@@ -38,6 +40,10 @@ final class ColumnarRun {
     evaluator = BatchEvaluator(
       facts: executor.facts, judge: executor.judge,
       context: BatchEvaluator.Context(rule: self.rules[0].rule, each: []), records: records)
+    let counted = rules.map { executor.countsSites(of: $0.rule) }
+    if counted.contains(true) {
+      sites = SiteTally(SiteNumbers(executor.facts, evaluator.texts, dataset.table.type), isCounted: counted)
+    }
   }
 
   /// `nil` where a value came up that no lane can hold.
@@ -50,7 +56,13 @@ final class ColumnarRun {
         selected: executor.selection[dataset.name]?.slice(start: start, count: count))
       executor.watch.advance(steps: count * rules.count)
     }
-    return lacksLane ? nil : outcomes
+    guard !lacksLane else { return nil }
+    if let sums = takeSites() {
+      var totals = SiteTotals(rules.map(\.rule.checked), executor)
+      totals.add(sums)
+      totals.tell(&outcomes)
+    }
+    return outcomes
   }
 
   /// A value came up that no lane can hold: what was judged doesn't count.
@@ -65,6 +77,9 @@ final class ColumnarRun {
     outcomes = Self.noOutcomes(rules)
     return taken
   }
+
+  /// Their counts by site; `nil` where nobody asks.
+  func takeSites() -> SiteSums? { sites?.take() }
 
   /// By rule: how many subjects somebody has to look at.
   // By index: a copy of an outcome, with its rule, would be made for each batch.
@@ -85,6 +100,7 @@ final class ColumnarRun {
       count: count,
       bindings: [CompiledRule.subjectSlot: Frame.Binding(dataset: dataset, rows: .range(start: first))])
     narrowing.begin(evaluator, frame)
+    sites?.begin(dataset, from: first, count: count)
     for index in rules.indices {
       var found: [NotableSubject] = []
       switch choices[index] {
@@ -133,6 +149,7 @@ final class ColumnarRun {
     var part = frame
     if days == nil, selected == nil, !listsAll[index], let narrow = narrowing.part(index, evaluator, frame) {
       outcomes[index].counts.notApplicable += frame.count - narrow.count
+      sites?.addNotApplicable(allBut: narrow.whole?.positions ?? [], rule: index)
       part = narrow
     }
     let rulings = BatchRulings(compiled, days, evaluator, part, selected: selected)
@@ -146,8 +163,11 @@ final class ColumnarRun {
     let listsAll = listsAll[index]
     let row = { (index: Int) in start + (frame.whole.map { Int($0.positions[index]) } ?? index) }
     var counts = VerdictCounts()
+    let isOpen = sites != nil && isProvisional(index, each)
     rulings.forEachWord { word, offset in
       counts.add(word)
+      sites?.add(
+        word, rule: index, offset: offset, positions: frame.whole?.positions, isProvisional: isOpen)
       if executor.listsAll {
         word.future.forEachSet { outcomes[index].addFuture(row: row(offset + $0), each: each, listsAll: true) }
       } else {
@@ -156,15 +176,18 @@ final class ColumnarRun {
       guard listsAll || word.isNotable else { return }
       word.forEachVerdict(listsAll) { found.append(NotableSubject(row: row(offset + $1), each: each, verdict: $0)) }
     }
-    if counts.pass > 0, !each.isEmpty, rules[index].rule.checked.isProvisional(each, asOf: executor.facts.asOf) {
-      counts.provisional = counts.pass
-    }
+    if counts.pass > 0, isProvisional(index, each) { counts.provisional = counts.pass }
     outcomes[index].counts.add(counts)
+  }
+
+  private func isProvisional(_ index: Int, _ each: [CELValue]) -> Bool {
+    !each.isEmpty && rules[index].rule.checked.isProvisional(each, asOf: executor.facts.asOf)
   }
 
   /// Subjects whose `each` values could not be told.
   private func recordUnknown(_ rows: Bitmap, _ index: Int, start: Int, _ found: inout [NotableSubject]) {
     outcomes[index].counts.add(.unknown, times: rows.populationCount)
+    sites?.addUnknown(rows, rule: index)
     rows.forEachSet { found.append(NotableSubject(row: start + $0, each: nil, verdict: .unknown)) }
   }
 }

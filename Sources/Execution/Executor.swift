@@ -22,6 +22,9 @@ public struct Executor: Sendable {
   /// Outcomes of rules that were judged before, by id: those of data sets that are not held.
   public var judged: [String: RuleOutcome] = [:]
 
+  /// Verdicts are counted by site too, which takes time.
+  public var countsSites = false
+
   /// Is told of what was judged, and may have the rest left unjudged: then the outcomes count for nothing.
   public var watch = RunWatch()
 
@@ -123,12 +126,15 @@ struct InterpretedRun {
       judge(rule, subject: nil, row: nil, &outcome)
       return outcome
     }
+    if executor.countsSites(of: rule) { outcome.sites = SiteVerdicts() }
     guard let dataset = executor.facts.datasets[subject.dataset] else { return outcome }
     for row in 0..<dataset.table.rowCount where executor.isSelected(dataset.name, row) {
       guard !executor.watch.mustStop else { break }
       if row % Executor.standardBatchRows == 0, row > 0 { executor.watch.advance(steps: Executor.standardBatchRows) }
-      let record = CELValue.record(TableRecord(facts: executor.facts, dataset: dataset, row: row))
-      judge(rule, subject: record, row: row, &outcome)
+      let record = TableRecord(facts: executor.facts, dataset: dataset, row: row)
+      let before = outcome.counts
+      judge(rule, subject: .record(record), row: row, &outcome)
+      if outcome.sites != nil { outcome.sites?.add(outcome.counts.since(before), at: record.siteKey) }
     }
     executor.watch.advance(steps: dataset.table.rowCount % Executor.standardBatchRows)
     return outcome

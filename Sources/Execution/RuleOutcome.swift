@@ -12,6 +12,8 @@ public struct RuleOutcome: Sendable {
   public internal(set) var notable: [NotableSubject]
   /// Subjects whose day lies after the day of judgement, where all subjects are listed; else they are only counted.
   public internal(set) var future: [FutureSubject] = []
+  /// The same verdicts by site; `nil` where nobody asks, or the rule's subjects belong to none.
+  public internal(set) var sites: SiteVerdicts? = nil
   /// In the order written; empty where none could be used.
   public internal(set) var waivers: [WaiverOutcome] = []
 }

@@ -11,10 +11,11 @@ public struct StreamedOutcome {
   private var assembly: StreamAssembly
   private var outcomes: [RuleOutcome]
   private var spots: [(row: Int, spot: RowSpot)] = []
-  private var rowCount = 0
+  private var sites: SiteTotals
 
   init(_ run: StreamedRun) {
     assembly = StreamAssembly(run.streamed)
+    sites = SiteTotals(run.rules.map(\.rule), run.executor)
     outcomes = run.rules.map {
       RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: [])
     }
@@ -33,6 +34,7 @@ public struct StreamedOutcome {
       spot.moveDown(lines: place.lines)
       spots.append((place.rows + row, spot))
     }
+    if let sums = part.sites { sites.add(sums) }
     for index in outcomes.indices {
       outcomes[index].counts.add(part.outcomes[index].counts)
       outcomes[index].notable += part.outcomes[index].notable.map { $0.moved(to: $0.row.flatMap { kept[$0] }) }
@@ -43,7 +45,11 @@ public struct StreamedOutcome {
   public func reading(pool: inout StringPool) -> DatasetReading { assembly.reading(of: spots, pool: &pool) }
 
   /// One a rule, about rows of the reading.
-  public var ruleOutcomes: [RuleOutcome] { outcomes }
+  public var ruleOutcomes: [RuleOutcome] {
+    var outcomes = outcomes
+    sites.tell(&outcomes)
+    return outcomes
+  }
 }
 
 extension KeyTables {

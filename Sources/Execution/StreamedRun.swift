@@ -28,7 +28,7 @@ public struct StreamedRun: Sendable {
   ) {
     self.executor = executor
     self.streamed = streamed
-    self.streamed.followed = Self.followed(streamed.type, rules)
+    self.streamed.followed = Self.followed(streamed.type, rules, compared: executor.siteFields(of: streamed.type))
     self.streamed.lookedInto = executor.plan.lookedInto(of: streamed.type)
     self.rules = rules
     self.threads = threads
@@ -40,6 +40,7 @@ public struct StreamedRun: Sendable {
     var read: ReadPart
     /// One a rule; rows count from the part's beginning.
     var outcomes: [RuleOutcome]
+    var sites: SiteSums?
     /// Where the rows are that somebody has to look at.
     var spots: [Int: RowSpot]
   }
@@ -70,10 +71,9 @@ public struct StreamedRun: Sendable {
   /// By which the number of rows is guessed.
   private static let shortRowBytes = 64
 
-  /// References of the subject that no step compares.
-  private static func followed(_ type: RecordType, _ rules: Rules) -> Set<Int> {
-    var compared: Set<Int> = []
-    var seen: Set<Int> = []
+  /// References of the subject that no step compares, nor anybody else.
+  private static func followed(_ type: RecordType, _ rules: Rules, compared others: Set<Int>) -> Set<Int> {
+    var (compared, seen): (Set<Int>, Set<Int>) = (others, [])
     func walk(_ node: PlanNode) {
       guard seen.insert(node.id).inserted else { return }
       if case .field(CompiledRule.subjectSlot, _, let field) = node.operation { compared.insert(field) }
@@ -224,7 +224,7 @@ private final class StreamWorker {
       reader = PartReader(
         run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
     }
-    _ = columnar.takeOutcomes()
+    _ = (columnar.takeOutcomes(), columnar.takeSites())
     spots = [:]
   }
 
@@ -245,6 +245,7 @@ private final class StreamWorker {
 
   private func result(_ read: ReadPart) -> PartResult {
     if columnar.lacksLane || !read.isSound { return .unfit }
-    return .judged(StreamedRun.PartOutcome(read: read, outcomes: columnar.takeOutcomes(), spots: spots))
+    let (outcomes, sites) = (columnar.takeOutcomes(), columnar.takeSites())
+    return .judged(StreamedRun.PartOutcome(read: read, outcomes: outcomes, sites: sites, spots: spots))
   }
 }

@@ -29,6 +29,7 @@ struct Waiving {
       if let waiver = cover(subject, rule, &waivers) {
         outcome.counts.violation -= 1
         outcome.counts.waived += 1
+        if outcome.sites != nil { outcome.sites?.waive(at: executor.site(of: rule, row: subject.row)) }
         outcome.notable[index] = NotableSubject(
           row: subject.row, each: subject.each, verdict: .waived, waiver: waiver)
       }

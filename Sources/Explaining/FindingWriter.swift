@@ -67,6 +67,11 @@ public struct FindingWriter: Sendable {
     return finding
   }
 
+  /// A site as findings name it on whose records of the type there are verdicts.
+  public func site(_ key: SiteKey, of type: RecordType) -> String {
+    SubjectNames(judge: judge, masking: masking).site(key, of: type)
+  }
+
   /// Causes that concern every subject of a rule: data sets that are missing or may lack rows, columns that are not there.
   public func wholeCauses(_ rule: CheckedRule) -> [Cause] {
     let writer = CauseWriter(judge: judge, masking: masking)

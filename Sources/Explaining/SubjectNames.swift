@@ -16,11 +16,14 @@ struct SubjectNames {
 
   /// The key of the record's site, masked as the field is that leads there.
   func site(_ dataset: Dataset, _ row: Int) -> String? {
-    guard let site = TableRecord(facts: judge.facts, dataset: dataset, row: row).site else { return nil }
-    guard let name = dataset.table.type.belongsToSite, let index = dataset.table.type.fieldIndex[name] else {
-      return identity(dataset, row).key.joined(separator: "/")
-    }
-    return masking.keyPart(site, field: dataset.table.type.fields[index], of: dataset.table.type)
+    TableRecord(facts: judge.facts, dataset: dataset, row: row).siteKey.map { site($0, of: dataset.table.type) }
+  }
+
+  /// The same for a key that is known.
+  func site(_ key: SiteKey, of type: RecordType) -> String {
+    zip(type.siteFields, key.parts).map { name, part in
+      type.field(name).map { masking.keyPart(part, field: $0, of: type) } ?? part
+    }.joined(separator: "/")
   }
 
   func organisation() -> SubjectIdentity {

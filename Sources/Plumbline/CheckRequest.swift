@@ -42,6 +42,8 @@ public struct CheckRequest: Sendable {
   public var makesBaseline = false
   /// Adds to each finding a digest of the values that its rule read.
   public var digestsValues = false
+  /// Counts the verdicts of each rule by site too, which takes time.
+  public var countsSites = false
   /// How many parts of a data set are judged at the same time; no result depends on it.
   public var threads = Workers.processorCount
   /// Is told how far the run is, and may stop it.

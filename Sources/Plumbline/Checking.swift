@@ -29,6 +29,7 @@ public enum Checking {
       plan: plan, facts: loaded.facts, period: JudgedPeriod(from: request.from, to: request.to),
       selection: try SiteSelection.rows(request.sites, loaded.facts, isWhole: loaded.failures.isEmpty))
     executor.judged = loaded.judged
+    executor.countsSites = request.countsSites
     executor.watch = request.watch
     request.watch.begin(.judge, steps: executor.steps)
     let outcomes = executor.run()
@@ -103,10 +104,14 @@ struct ResultMaker {
     result.findingsTotal += outcome.notable.count
     let first = result.findings.count
     result.findings += findings(outcome.notable.prefix(room(result)), rule, writer)
+    var sites = outcome.status.isChecked ? SiteListing(outcome, executor, writer) : nil
     for (index, state) in states(outcome, writer, &tally).enumerated() {
       if first + index < result.findings.count { result.findings[first + index].baseline = state }
-      if state == .known { summary.known.add(outcome.notable[index].verdict) }
+      guard state == .known else { continue }
+      summary.known.add(outcome.notable[index].verdict)
+      sites?.addKnown(outcome.notable[index])
     }
+    summary.sites = sites?.sorted
     result.rules.append(summary)
     let isWhole = isWhole && outcome.status.isChecked && summary.causes.isEmpty
     for waiver in outcome.waivers { add(waiver, rule, isWhole: isWhole, writer, &tally, &result) }

@@ -111,6 +111,7 @@ struct FactLoading {
     guard let plan else { return try self.read(streamed.type, &read) }
     let facts = facts(&read, overrides)
     var executor = Executor(plan: plan, facts: facts, period: JudgedPeriod(from: request.from, to: request.to))
+    executor.countsSites = request.countsSites
     executor.watch = request.watch
     request.watch.begin(.stream(dataset: streamed.type.dataset), bytes: streamed.bytes)
     let outcome: StreamedOutcome?

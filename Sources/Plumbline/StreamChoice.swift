@@ -28,9 +28,11 @@ struct StreamChoice {
       let type = policy.recordType(ofDataset: name), onePass.contains(name), let fields = plan.fields[type.name],
       StreamedDataset.canStream(binding, formats: RowFormats.all)
     else { return nil }
+    let counted = request.countsSites ? Set(type.siteFields) : []
     guard
       let dataset = try StreamedDataset(
-        type: type, binding: binding, wanted: type.withWitnesses(fields), deciding: plan.fieldsEvaluated(of: type),
+        type: type, binding: binding, wanted: type.withWitnesses(fields),
+        deciding: plan.fieldsEvaluated(of: type).union(counted),
         keyTypes: { policy.recordType(named: $0) })
     else { return nil }
     guard dataset.fitsStreaming, request.streaming == .always || dataset.bytes >= Self.minimumBytes else { return nil }

@@ -44,6 +44,12 @@ public struct RecordType: Sendable {
 
   public func field(_ name: String) -> Field? { fieldIndex[name].map { fields[$0] } }
 
+  /// The name of the type whose records are sites.
+  public static let siteName = "site"
+
+  /// The fields that say to which site a record belongs, those of its key for a site itself; empty where none does.
+  public var siteFields: [String] { name == Self.siteName ? key : belongsToSite.map { [$0] } ?? [] }
+
   /// The heaviest of the key's fields.
   public var keySensitivity: Field.Sensitivity { key.compactMap { field($0)?.sensitivity }.max() ?? .open }
 }

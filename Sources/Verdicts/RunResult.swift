@@ -201,6 +201,9 @@ public struct RuleResult: Sendable {
   public var known = VerdictCounts()
   /// Of a target that judges the organisation: the figures of each judged year, also where nothing is amiss.
   public var targets: [TargetFigures] = []
+  /// The same verdicts by site, in the order of the sites, and last those of no known site; `nil` where nobody asked, or
+  /// the rule's subjects belong to no site.
+  public var sites: [SiteCounts]?
   public var clauseTitle: Bilingual?
   /// What has to be done about a violation; expressions stand in angle brackets, as `\u{27E8}e.hire_date\u{27E9}`.
   public var remedy: Bilingual?

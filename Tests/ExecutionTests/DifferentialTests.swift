@@ -34,6 +34,8 @@ import Verdicts
     #expect(tally.refused * 5 < Self.rounds, "the generator writes packs that do not check")
     #expect(tally.columnar > tally.interpreted * 3, "hardly any rule was compiled")
     #expect(tally.filtered * 5 > tally.columnar, "hardly any rule had something to choose rows by")
+    #expect(tally.sites > Self.rounds && tally.sitesNarrowed * 5 > Self.rounds, "hardly any site was counted")
+    #expect(tally.without > Self.rounds, "hardly any subject was of no site")
     #expect(tally.textColumns * 8 > Self.rounds, "hardly any text was only looked into")
     for verdict in Verdict.allCases where verdict != .waived {
       #expect(tally.verdicts[verdict, default: 0] > 0, "no \(verdict) was ever compared")
@@ -104,6 +106,7 @@ import Verdicts
       case .columnar(let compiled):
         tally.columnar += 1
         tally.count(wanted[index].counts)
+        tally.count(wanted[index].sites, narrows: !compiled.filters.isEmpty)
         for construct in walker.constructs(of: compiled) {
           tally.sources[construct, default: []].insert(sample.productions[index])
         }
@@ -121,6 +124,7 @@ import Verdicts
       listsAll: listsAll)
     executor.batchRows = 64
     executor.narrows = narrows
+    executor.countsSites = true
     return executor.run()
   }
 
@@ -142,6 +146,7 @@ import Verdicts
 
   private func expectEqual(_ found: RuleOutcome, _ wanted: RuleOutcome, _ evaluator: String, seed: UInt64) {
     let (foundTexts, wantedTexts) = (found.notable.map(Self.text), wanted.notable.map(Self.text))
+    expectSites(found, wanted, evaluator, seed: seed)
     guard found.counts != wanted.counts || found.status != wanted.status || foundTexts != wantedTexts else { return }
     let require = wanted.rule.require.map { $0.checked.source } ?? ""
     let parts = [wanted.rule.on, wanted.rule.when, wanted.rule.due].map { $0?.checked.source ?? "-" }
@@ -161,6 +166,13 @@ import Verdicts
       """)
   }
 
+  private func expectSites(_ found: RuleOutcome, _ wanted: RuleOutcome, _ evaluator: String, seed: UInt64) {
+    let sum = found.sites?.counts.values.reduce(into: VerdictCounts()) { $0.add($1) }
+    #expect(
+      found.sites == wanted.sites, "seed \(seed), \(wanted.rule.id) by site: \(evaluator) and interpreter disagree")
+    #expect(sum == nil || sum == found.counts, "seed \(seed), \(wanted.rule.id): what sites have is not all")
+  }
+
   private static func text(_ subject: NotableSubject) -> String {
     let each = subject.each.map { $0.map(KeyText.text(of:)).joined(separator: ",") }
     return "\(subject.row ?? -1) \(each ?? "?") \(subject.verdict)"
@@ -174,6 +186,10 @@ import Verdicts
     var filtered = 0
     /// Columns whose texts had no numbers.
     var textColumns = 0
+    /// Of compiled rules whose verdicts were counted by site: the sites, and those of rules with filters.
+    var (sites, sitesNarrowed) = (0, 0)
+    /// Verdicts on subjects of no site.
+    var without = 0
     var verdicts: [Verdict: Int] = [:]
     var reasons: [String: Int] = [:]
     var outcomes = OutcomeTable()
@@ -188,9 +204,16 @@ import Verdicts
       verdicts[.atRisk, default: 0] += counts.atRisk
     }
 
+    mutating func count(_ found: SiteVerdicts?, narrows: Bool) {
+      let count = found?.counts.keys.count { $0 != nil } ?? 0
+      sites += count
+      if narrows { sitesNarrowed += count }
+      without += found?.counts[nil]?.judged ?? 0
+    }
+
     var description: String {
       "\(columnar) rules by columns, \(interpreted) by the interpreter, \(refused) packs refused, verdicts \(verdicts), "
-        + "\(filtered) with filters, \(textColumns) columns of bytes, reasons \(reasons)"
+        + "\(sites) sites, \(without) verdicts of none, \(filtered) with filters, \(textColumns) columns of bytes, reasons \(reasons)"
     }
   }
 }

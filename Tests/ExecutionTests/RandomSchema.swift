@@ -15,11 +15,16 @@ struct RandomSchema {
     var fields: [Field]
     var keys = ["id"]
 
+    /// The first field that leads to a site.
+    var site: Field? { fields.first { $0.type == "site" } }
+
     /// The first field that says of which day a record is.
     var on: Field? { fields.first { ["date", "datetime", "timestamp"].contains($0.type) } }
   }
 
   static let enumMembers = ["red", "green", "blue"]
+  /// The second type is that of sites, to which others may belong.
+  private static let names = ["rec0", "site", "rec2"]
   static let scalarTypes = [
     "int", "double", "bool", "date", "time", "datetime", "string", "enum", "timestamp", "duration",
   ]
@@ -47,10 +52,10 @@ struct RandomSchema {
     if index == 0 { fields.append(Field(name: "colour", type: "enum", isOptional: false)) }
     for target in 0..<min(count, 2) where random.chance(60) {
       fields.append(
-        Field(name: "to\(target)", type: "rec\(target)", isOptional: random.chance(25), isReference: true))
+        Field(name: "to\(target)", type: names[target], isOptional: random.chance(25), isReference: true))
     }
     return Record(
-      name: "rec\(index)", dataset: "set\(index)", fields: fields, keys: isComposite ? ["id", "part"] : ["id"])
+      name: names[index], dataset: "set\(index)", fields: fields, keys: isComposite ? ["id", "part"] : ["id"])
   }
 
   func record(_ name: String) -> Record { records.first { $0.name == name } ?? records[0] }
@@ -64,6 +69,7 @@ struct RandomSchema {
         title: {en: \(record.name), zh: 记录}
         key: [\(record.keys.joined(separator: ", "))]
         \(record.on.map { "on: \($0.name)" } ?? "")
+        \(record.site.map { "belongs_to_site: \($0.name)" } ?? "")
         fields:
         \(fields.joined(separator: "\n"))
 

@@ -61,16 +61,3 @@ extension FailOn: CustomStringConvertible {
     return parts.isEmpty ? "nothing" : parts.joined(separator: ",")
   }
 }
-
-extension VerdictCounts {
-  public subscript(verdict: Verdict) -> Int {
-    switch verdict {
-    case .pass: pass
-    case .violation: violation
-    case .atRisk: atRisk
-    case .unknown: unknown
-    case .notApplicable: notApplicable
-    case .waived: waived
-    }
-  }
-}

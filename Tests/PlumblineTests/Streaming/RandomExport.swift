@@ -25,7 +25,7 @@ struct RandomExport {
   }
 
   static let header = [
-    "shift_id", "person", "day", "begins", "hours", "units", "kind", "insured", "note", "at", "length",
+    "shift_id", "person", "day", "begins", "hours", "units", "kind", "insured", "note", "at", "length", "site",
   ]
 
   let habits: Habits
@@ -59,6 +59,11 @@ struct RandomExport {
     return Array(text.utf8)
   }
 
+  func sites(_ random: inout Seeded) -> [UInt8] {
+    let rows = ["N1,X", "N2,Y", "Süd,X", "N4,", random.chance(habits.trouble) ? "N1,Z" : "N3,Z"]
+    return Array("site_id,country\n\(rows.shuffled(using: &random).joined(separator: "\n"))\n".utf8)
+  }
+
   private func key(_ number: Int, _ random: inout Seeded) -> String {
     let number = habits.keysRise && !random.chance(habits.trouble / 40) ? number : random.below(50)
     if random.chance(habits.trouble / 10) { return "" }
@@ -73,7 +78,7 @@ struct RandomExport {
       "\(random.below(9))", random.pick(["day", "night", "both"]), random.pick(["true", "false", "1", "0", "yes"]),
       RandomCell.note(&random, habits.longCells),
       random.pick(["2025-03-01T22:00", "2025-03-02 06:00", "2024-12-31T23:59"]),
-      random.pick(["8h", "90m", "-1h", "0s"]),
+      random.pick(["8h", "90m", "-1h", "0s"]), random.pick(["N1", "N2", "N3", "Süd", "", "N9"]),
     ]
     for index in 1..<cells.count where random.chance(habits.trouble) {
       cells[index] = RandomCell.bad(&random, isFoul: habits.isFoul)

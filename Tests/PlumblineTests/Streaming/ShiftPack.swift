@@ -20,10 +20,19 @@ struct ShiftPack {
       born: {type: date}
       level: {type: int}
     ---
+    record: site
+    dataset: sites
+    title: {en: Site, zh: 场所}
+    key: site_id
+    fields:
+      site_id: {type: string}
+      country: {type: string}
+    ---
     record: shift
     dataset: shifts
     title: {en: Shift, zh: 班次}
     key: shift_id
+    belongs_to_site: site
     on: day
     fields:
       shift_id: {type: string}
@@ -37,6 +46,7 @@ struct ShiftPack {
       note: {type: string, optional: true}
       at: {type: datetime}
       length: {type: duration}
+      site: {type: site, optional: true}
 
     """
 
@@ -45,7 +55,8 @@ struct ShiftPack {
     "s.insured", "!has(s.note) || s.note != \"bad\"", "s.begins < time(\"23:00\") && s.length > duration(\"0s\")",
     "persons.exists(p, p == s.person && p.level > 1)", "s.at < datetime(\"2025-03-02T00:00\") || s.hours > 0.0",
     "s.person.level < 4", "has(s.note) ? s.note.size() < 12 : s.hours < 20.0",
-    "!s.shift_id.endsWith(\"3\") && s.shift_id.startsWith(\"S0\")", "!s.shift_id.contains(\"0001\") || s.insured",
+    "s.site.country != \"X\"", "!s.shift_id.endsWith(\"3\") && s.shift_id.startsWith(\"S0\")",
+    "!s.shift_id.contains(\"0001\") || s.insured",
     "s.shift_id.size() == 7 && s.shift_id <= \"S000030\"", "!has(s.note) || !s.note.contains(\"a\") || s.note > \"b\"",
     "!has(s.note) || !s.note.matches(\"^[a-d]+$\")", "age(s.person.born, s.day) > 17 && s.day.month() == 3",
   ]
@@ -77,6 +88,8 @@ struct ShiftPack {
   let files: SmallPack
   private let policy: CheckedPolicy
   let paths: [String]
+  /// Whether verdicts are counted by site, too, and whether there are records of sites.
+  let countsSites, hasSites: Bool
 
   /// - Parameter size: rows a file, about.
   init(seed: UInt64, size: Int) throws {
@@ -88,6 +101,8 @@ struct ShiftPack {
     for (index, condition) in conditions.enumerated() { rules.append(Self.rule(index, condition, &random)) }
     files = try SmallPack(["records/r.yaml": Self.records, "rules/r.yaml": rules.joined(separator: "---\n")])
     try Data(export.persons(&random)).write(to: files.url.appending(path: "persons.csv"))
+    try Data(export.sites(&random)).write(to: files.url.appending(path: "sites.csv"))
+    (countsSites, hasSites) = (random.chance(70), random.chance(80))
     policy = try PolicyLoading.load(files.url.path)
     var paths: [String] = []
     for file in 0..<random.pick([1, 1, 2]) {
@@ -101,11 +116,15 @@ struct ShiftPack {
 
   struct Run {
     var json: String
+    /// What each rule's verdicts come to by site.
+    var sites: String
     /// Whether the shifts were judged without being held.
     var isStreamed: Bool
   }
 
-  func run(_ streaming: CheckRequest.Streaming, threads: Int, chunkBytes: Int) throws -> Run {
+  func run(
+    _ streaming: CheckRequest.Streaming, threads: Int, chunkBytes: Int, interpretOnly: Bool = false
+  ) throws -> Run {
     let watch = RunWatch()
     let persons = DatasetBinding(paths: [files.url.appending(path: "persons.csv").path])
     var request = CheckRequest(
@@ -115,10 +134,27 @@ struct ShiftPack {
     request.threads = threads
     request.chunkBytes = chunkBytes
     request.watch = watch
-    let json = try Self.json(try Checking.run(request, policy))
+    request.countsSites = countsSites
+    request.interpretOnly = interpretOnly
+    if hasSites {
+      request.datasets["sites"] = DatasetBinding(paths: [files.url.appending(path: "sites.csv").path])
+    }
+    let result = try Checking.run(request, policy)
+    let json = try Self.json(result)
     let works = Set(watch.stages.map(\.work))
     return Run(
-      json: json, isStreamed: works.contains(.stream(dataset: "shifts")) && !works.contains(.read(dataset: "shifts")))
+      json: json, sites: Self.sites(result),
+      isStreamed: works.contains(.stream(dataset: "shifts")) && !works.contains(.read(dataset: "shifts")))
+  }
+
+  /// A line for each rule and site; those of a rule must sum up to its verdicts.
+  static func sites(_ result: RunResult) -> String {
+    result.rules.compactMap { rule -> String? in
+      guard let sites = rule.sites else { return nil }
+      let sum = sites.reduce(into: VerdictCounts()) { $0.add($1.counts) }
+      #expect(sum == rule.counts, "\(rule.rule)")
+      return sites.map { "\(rule.rule) \($0.site ?? "-") \($0.counts)" }.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   static func json(_ result: RunResult) throws -> String {
