@@ -12,6 +12,9 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the report tells how the verdicts of each rule fall to sites.
+  public var countsSites: Bool { self == .junit }
+
   /// Writes blocks of UTF-8 to `emit`, one after another: the report is never held as a whole.
   public func write(
     _ result: RunResult, _ context: ReportContext, to emit: @escaping ([UInt8]) throws(OutputFailure) -> Void

@@ -10,7 +10,7 @@ import Verdicts
 
 @Suite struct JUnitReportTests {
   /// Cases by suite, as an XML parser reads them.
-  private final class Reader: NSObject, XMLParserDelegate {
+  final class Reader: NSObject, XMLParserDelegate {
     struct Case {
       var rule: String
       var name: String
@@ -45,7 +45,7 @@ import Verdicts
     var cases: [Case] { suites.flatMap(\.cases) }
   }
 
-  private static func read(_ result: RunResult, _ context: ReportContext = ReportContext()) throws -> Reader {
+  static func read(_ result: RunResult, _ context: ReportContext = ReportContext()) throws -> Reader {
     let text = try report(.junit, result, context)
     let reader = Reader()
     let parser = XMLParser(data: Data(text.utf8))
@@ -54,7 +54,9 @@ import Verdicts
     return reader
   }
 
-  @Test(arguments: [SampleRun.mixed, SampleRun.clean, ExemptionReportTests.run, HostileTextTests.run("x")])
+  @Test(arguments: [
+    SampleRun.mixed, SampleRun.clean, SampleRun.counted, ExemptionReportTests.run, HostileTextTests.run("x"),
+  ])
   func theSumsAreRight(result: RunResult) throws {
     let reader = try Self.read(result)
     for suite in reader.suites {

@@ -36,6 +36,22 @@ func report(_ format: ReportFormat, _ result: RunResult, _ context: ReportContex
 }
 
 extension SampleRun {
+  /// Runs whose verdicts were counted by site, with something of each kind at some site.
+  static let counted: RunResult = {
+    var result = SampleRun.mixed
+    result.rules[0].sites = [
+      site("CN-01", counts(pass: 200)), site("CN-07", counts(pass: 80, violation: 1)),
+      site("S & P", counts(notApplicable: 4)), site(nil, counts(pass: 8, unknown: 1, waived: 1)),
+    ]
+    result.rules[1].sites = [
+      site("CN-01", counts(pass: 12)), site("CN-02", counts(notApplicable: 40)), site("CN-03", counts(future: 2)),
+    ]
+    result.rules[3].sites = [site("CN-01", counts(notApplicable: 9))]
+    return result
+  }()
+
+  static func site(_ key: String?, _ counts: VerdictCounts) -> SiteCounts { SiteCounts(site: key, counts: counts) }
+
   /// Many findings of several severities; three of each rule have one site.
   static func large(_ count: Int) -> RunResult {
     var result = SampleRun.clean

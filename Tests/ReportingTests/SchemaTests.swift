@@ -21,7 +21,7 @@ import Verdicts
   private static let runs: [RunResult] = [
     SampleRun.mixed, SampleRun.clean, ExemptionReportTests.run, HostileTextTests.run(HostileTextTests.hostile),
     HostileTextTests.run("<a> & [b](c) {0} | 中文 \u{FFFF}"), SampleRun.large(50), HeadReportTests.run,
-    compared,
+    compared, SampleRun.counted,
   ]
 
   /// Held against a baseline that has the first finding as it is, the second otherwise, and one that is gone.

@@ -34,6 +34,7 @@ struct CheckRun {
   mutating func check(_ report: ReportSettings, _ long: LongRun) throws -> RunResult {
     request.threads = long.threads
     request.watch = long.watch
+    request.countsSites = report.countsSites
     if long.digestsAll { request.digestLimit = .max }
     long.watch.begin(.policy)
     let policy = try PolicyLoading.load(request.policyDirectory)

@@ -35,6 +35,9 @@ struct ReportSettings {
     colorsErrors = options.color.isColored(isTerminal: Terminal.errIsTerminal, environment)
   }
 
+  /// Whether one of the reports tells how verdicts fall to sites.
+  var countsSites: Bool { reports.contains { $0.format.countsSites } }
+
   static func word<Word: RawRepresentable & CaseIterable>(
     _ text: String?, _ option: String, _ environment: Environment, _ variable: String
   ) throws(UsageFailure) -> Word? where Word.RawValue == String {

@@ -1,11 +1,13 @@
 import SourceDiagnostics
 import Verdicts
 
-/// A run as JUnit XML: a suite for each clause, a case for each rule and site that has findings, and one for the rule's
-/// other records. What blocks is a failure; what was not decided, not checked or excused is skipped, never passed.
+/// A run as JUnit XML: a suite for each clause, a case for each rule and site. Where verdicts were not counted by site, only
+/// sites with findings have one, and one more stands for the rule's other records. What blocks is a failure; what was not decided, not checked or excused is skipped, never passed.
 struct JUnitReport {
   /// How many findings a failure tells in full.
   static let findingsPerCase = 20
+  /// How many cases of sites without findings there are.
+  static let quietCases = 100_000
   let context: ReportContext
   let words: FindingWords
 

@@ -4,8 +4,10 @@ import Verdicts
 /// Sorts a result into suites and cases; of the findings it holds positions only.
 struct JUnitSuites {
   private(set) var all: [JUnitSuite] = []
-  private let report: JUnitReport
-  private let result: RunResult
+  let report: JUnitReport
+  let result: RunResult
+  /// For how many sites without findings there may yet be a case.
+  var room = JUnitReport.quietCases
 
   init(_ report: JUnitReport, _ result: RunResult) {
     self.report = report
@@ -29,7 +31,8 @@ struct JUnitSuites {
     }
   }
 
-  private func cases(_ rule: RuleResult, _ findings: [Int]) -> [JUnitCase] {
+  private mutating func cases(_ rule: RuleResult, _ findings: [Int]) -> [JUnitCase] {
+    if let sites = rule.sites, !sites.isEmpty { return bySite(rule, sites, findings) }
     var cases = bySite(rule.rule, findings)
     if let unlisted = unlisted(rule, listed: findings) { cases.append(unlisted) }
     guard rule.status == .judged else { return cases + [unchecked(rule)] }
@@ -49,15 +52,13 @@ struct JUnitSuites {
   private func unlisted(_ rule: RuleResult, listed: [Int]) -> JUnitCase? {
     let left = rule.counts.notable - listed.count
     guard left > 0 else { return nil }
-    let blocks = FailOn.verdicts.contains {
-      rule.counts[$0] > rule.known[$0] && report.context.failOn.blocks($0, of: rule.severity)
-    }
+    let blocks = blocks(rule.counts, known: rule.known, of: rule.severity)
     let message = Phrase.notListed.text(report.language, count: left)
     return JUnitCase(
       rule: rule.rule, name: message, outcome: blocks ? .failed : .skipped, type: "not_listed", message: message)
   }
 
-  private func bySite(_ rule: String, _ findings: [Int]) -> [JUnitCase] {
+  func bySite(_ rule: String, _ findings: [Int]) -> [JUnitCase] {
     var sites: [String: [Int]] = [:]
     var names: [String] = []
     for index in findings {
@@ -65,14 +66,17 @@ struct JUnitSuites {
       if sites[site] == nil { names.append(site) }
       sites[site, default: []].append(index)
     }
-    return names.map { unit(rule, site: $0, sites[$0] ?? []) }
+    return names.map { site in
+      var counts = VerdictCounts()
+      for index in sites[site] ?? [] { counts.add(result.findings[index].verdict) }
+      return unit(rule, site: site, sites[site] ?? [], counts: counts)
+    }
   }
 
-  private func unit(_ rule: String, site: String, _ findings: [Int]) -> JUnitCase {
+  /// - Parameter findings: at least one.
+  func unit(_ rule: String, site: String, _ findings: [Int], counts: VerdictCounts) -> JUnitCase {
     let sorted = findings.sorted { (weight($0), $0) < (weight($1), $1) }
     let gravest = result.findings[sorted[0]]
-    var counts = VerdictCounts()
-    for index in findings { counts.add(result.findings[index].verdict) }
     return JUnitCase(
       rule: rule, name: site, outcome: blocks(gravest) ? .failed : .skipped, type: gravest.verdict.rawValue,
       message: report.words.counts(counts) + report.words.colon + report.words.text(gravest.message),
@@ -87,6 +91,11 @@ struct JUnitSuites {
 
   private func blocks(_ finding: Finding) -> Bool {
     report.context.failOn.blocks(finding)
+  }
+
+  /// By counts alone, where not all findings are listed.
+  func blocks(_ counts: VerdictCounts, known: VerdictCounts, of severity: Severity) -> Bool {
+    FailOn.verdicts.contains { counts[$0] > known[$0] && report.context.failOn.blocks($0, of: severity) }
   }
 
   private func broken(_ failure: InputFailure) -> JUnitCase {

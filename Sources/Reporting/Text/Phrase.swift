@@ -41,7 +41,7 @@ enum Phrase: CaseIterable {
     countDataErrors, countDataWarnings
   // Words of the formats for other programs.
   case listCut, annotated, findingsShown, pageCut, columnStatus, columnRule, columnClause, columnSeverity
-  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite
+  case columnVerdicts, allRecords, otherRecords, notListed, sarifCut, todayIn, notBlocking, noSite, sitesLeftOut
   // What a commit does to findings, and what to do before it is made again.
   case newFindings, oldFindings, goneFindings, nothingNew, sinceHead, policyChanges, headNotJudged, unversioned
   case adviceFindings, adviceIncomplete, adviceOldFindings

@@ -174,6 +174,9 @@ extension Phrase {
     case .columnVerdicts: Wording("Verdicts", "判定")
     case .allRecords: Wording("all records", "全部记录")
     case .noSite: Wording("no site", "无场所")
+    case .sitesLeftOut:
+      Wording(
+        "sites without findings that have no case, since the report has % of them: %", "没有发现的场所已列 % 项，其余从略，数量：%")
     case .otherRecords: Wording("all other records", "其余记录")
     case .notListed: Wording("% findings that are not listed", one: "% finding that is not listed", "未列出的发现 % 项")
     case .sarifCut:
