@@ -51,9 +51,12 @@ extension CellBatch {
       for row in 0..<rowCount where !marks.isRagged(row) {
         let (start, count) = (marks.start(row), marks.count(row))
         guard count > 0 else { continue }
-        // Marks of quotation can stand between equal texts.
-        guard unsafe file.base[start] != DelimitedCursor.quote else { return false }
-        let cell = unsafe Range(uncheckedBounds: (start, start &+ count))
+        var cell = unsafe Range(uncheckedBounds: (start, start &+ count))
+        if unsafe file.base[start] == DelimitedCursor.quote {
+          guard let inner = plainQuotation(cell) else { return false }
+          guard !inner.isEmpty else { continue }
+          cell = inner
+        }
         if let before {
           guard isRise(before, cell) else { return false }
         } else if let last, !Self.isRise(last, file.copy(cell)) {
@@ -78,6 +81,15 @@ extension CellBatch {
       last = number
     }
     return (shape, lowest)
+  }
+
+  /// What stands between quotation marks; `nil` where a mark is among it, or anything after it, so that other bytes than
+  /// these are the text.
+  private func plainQuotation(_ cell: Range<Int>) -> Range<Int>? {
+    guard cell.count >= 2, unsafe file.base[cell.upperBound - 1] == DelimitedCursor.quote else { return nil }
+    let inner = cell.lowerBound + 1..<cell.upperBound - 1
+    for offset in inner where unsafe file.base[offset] == DelimitedCursor.quote { return nil }
+    return inner
   }
 
   /// Whether one text comes before another in the order of `rises`.

@@ -145,8 +145,13 @@ import Testing
     #expect(try !rises(["aa", "b"]))
     #expect(try !rises(["E0000001"], after: "E0000001"))
     #expect(try rises(["E0000002"], after: "E0000001"))
-    // The same text with marks of quotation and without.
-    #expect(try !rises(["\"a\"", "b"]))
+    // The same text with marks of quotation and without; what such marks stand for inside is left to others.
+    #expect(try rises(["\"a\"", "b", "\"c\"", "\"\"", "\"d,\""]))
+    #expect(try !rises(["\"a\"", "a"]))
+    #expect(try !rises(["a", "\"a\""]))
+    #expect(try !rises(["\"E0000001\""], after: "E0000001"))
+    #expect(try !rises(["\"a\"\"\"", "b"]))
+    #expect(try !rises(["\"a\"x", "b"]))
     #expect(try rises(["ABCDEFGHIJKLMNOPQRSTUVWX1", "ABCDEFGHIJKLMNOPQRSTUVWX2"]))
   }
 }
