@@ -2,12 +2,12 @@ import CCrypto
 
 /// SHA-256 after a beginning, from which any number of digests go on. What makes a digest costly is not a short text
 /// but asking the library for the algorithm, which is done once here.
-@safe final class DigestState: @unchecked Sendable {
+@safe final class DigestState: Sendable {
   /// Before the first byte.
   static let empty = DigestState([])
 
   // Written to by `init` alone; afterwards it is only copied from, so threads may share it.
-  private let context: OpaquePointer?
+  private nonisolated(unsafe) let context: OpaquePointer?
 
   init(_ beginning: [UInt8]) {
     unsafe context = EVP_MD_CTX_new()

@@ -9,14 +9,13 @@
 /// A regular file is mapped privately, so that re-reading a cell later costs nothing until it happens. As with every
 /// mapping, a file that another process cuts short meanwhile ends this process (SIGBUS); exports are written whole.
 /// Pipes and devices are read to their end.
-@safe public final class FileBytes: @unchecked Sendable {
-  // `@unchecked`: the memory is never written after `init` and is freed only when nobody holds the object.
-
+@safe public final class FileBytes: Sendable {
   /// The path as the user wrote it.
   public let path: String
   public let count: Int
-  let base: UnsafePointer<UInt8>
-  let storage: Storage
+  // Threads may share the memory: it is never written after `init`, and freed only when nobody holds the object.
+  nonisolated(unsafe) let base: UnsafePointer<UInt8>
+  nonisolated(unsafe) let storage: Storage
 
   @safe enum Storage {
     /// With a descriptor of the file, by which parts of it can be read without the mapping; -1 for none.
@@ -29,7 +28,7 @@
   init(path: String, storage: Storage, count: Int) {
     self.path = path
     self.count = count
-    self.storage = storage
+    unsafe self.storage = storage
     switch storage {
     case .mapping(let start, _), .heap(let start), .borrowed(let start):
       unsafe base = UnsafePointer(start.assumingMemoryBound(to: UInt8.self))
@@ -46,7 +45,7 @@
   }
 
   deinit {
-    switch storage {
+    switch unsafe storage {
     case .mapping(let start, let descriptor):
       unsafe munmap(start, count)
       if descriptor >= 0 { close(descriptor) }

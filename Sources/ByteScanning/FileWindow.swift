@@ -38,7 +38,7 @@
 extension FileBytes {
   func read(_ range: Range<Int>, into memory: UnsafeMutableRawPointer) throws(FileError) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "beyond the file")
-    guard case .mapping(_, let descriptor) = storage, descriptor >= 0 else {
+    guard case .mapping(_, let descriptor) = unsafe storage, descriptor >= 0 else {
       unsafe memory.copyMemory(from: base + range.lowerBound, byteCount: range.count)
       return
     }
