@@ -53,13 +53,7 @@ extension Bitmap {
 
   /// Calls the body with every set index, in order.
   public func forEachSet(_ body: (Int) throws -> Void) rethrows {
-    for (position, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        try body(position << 6 + rest.trailingZeroBitCount)
-        rest &= rest &- 1
-      }
-    }
+    for (position, word) in words.enumerated() { try word.forEachSet { try body(position << 6 + $0) } }
   }
 
   /// The bits at the given positions.
@@ -101,5 +95,16 @@ extension Optional where Wrapped == Bitmap {
   public func meeting(_ other: Bitmap?) -> Bitmap? {
     guard let self else { return other }
     return other.map { self.and($0) } ?? self
+  }
+}
+
+extension UInt64 {
+  /// Calls the body with every set bit, in order.
+  @inlinable public func forEachSet(_ body: (Int) throws -> Void) rethrows {
+    var rest = self
+    while rest != 0 {
+      try body(rest.trailingZeroBitCount)
+      rest &= rest &- 1
+    }
   }
 }

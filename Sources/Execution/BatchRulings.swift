@@ -97,16 +97,6 @@ struct BatchRulings {
   }
 }
 
-extension UInt64 {
-  func forEachSet(_ body: (Int) -> Void) {
-    var rest = self
-    while rest != 0 {
-      body(rest.trailingZeroBitCount)
-      rest &= rest &- 1
-    }
-  }
-}
-
 extension VerdictCounts {
   /// All but subjects of days to come.
   mutating func add(_ word: BatchRulings.Word) {

@@ -14,13 +14,7 @@ struct RowMarks {
   /// The marked rows in order.
   var rows: [Int] {
     var rows: [Int] = []
-    for (index, word) in words.enumerated() {
-      var rest = word
-      while rest != 0 {
-        rows.append(index << 6 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
+    for (index, word) in words.enumerated() { word.forEachSet { rows.append(index << 6 + $0) } }
     return rows
   }
 

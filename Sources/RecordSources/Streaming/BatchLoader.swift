@@ -103,13 +103,8 @@ final class BatchLoader {
   }
 
   private func readLeft(_ field: Int, _ column: Int, _ place: BatchPlace, _ lanes: inout CellLanes) {
-    for (position, word) in lanes.left.enumerated() where word != 0 {
-      var rest = word
-      while rest != 0 {
-        let row = position << 6 + rest.trailingZeroBitCount
-        rest &= rest &- 1
-        read(row, field, column, place, &lanes)
-      }
+    for (position, word) in lanes.left.enumerated() {
+      word.forEachSet { read(position << 6 + $0, field, column, place, &lanes) }
     }
   }
 
@@ -125,7 +120,7 @@ final class BatchLoader {
     noteDangling(lanes.column, plain.left, field, target, place)
     var rows = plain.lanes
     let keys = KeyLanes(lanes.column)
-    for row in rows.indices where plain.left[row >> 6] >> UInt64(row & 63) & 1 == 1 {
+    for row in rows.indices where plain.isLeft(row) {
       rows[row] = -1
       if let lane = keys[row], case .row(let found) = target.match(lane) { rows[row] = Int64(found) }
     }
