@@ -1,6 +1,7 @@
 extension CellBatch {
   /// Whether all bytes of the batch are ASCII and none of them is NUL, so that no cell needs to be looked into for that.
   public var isPlainASCII: Bool {
+    if isWide, let isPlain = file.isPlainASCII(startOffset..<endOffset) { return isPlain }
     guard !holdsNUL else { return false }
     var all = SIMD8<UInt64>(repeating: 0)
     var position = startOffset
@@ -25,7 +26,7 @@ extension CellBatch {
     precondition(column >= 0 && column < columnCount, "no such column")
     guard rowCount > 0 else { return }
     marks.withColumn(column) { marks in
-      for row in 0..<rowCount {
+      for row in longRows(ofColumn: column)..<rowCount {
         let isRagged = marks.isRagged(row)
         if isRagged || isVoid(marks.start(row), marks.count(row)) { body(row, isRagged) }
       }
@@ -47,8 +48,14 @@ extension CellBatch {
     precondition(column >= 0 && column < columnCount, "no such column")
     guard rowCount > 0 else { return true }
     var before: Range<Int>?
+    let known = risingRows(ofColumn: column)
     let rises = marks.withColumn(column) { marks in
-      for row in 0..<rowCount where !marks.isRagged(row) {
+      // Of the rows that are known to rise, the first is held against what was before, and the last against what follows.
+      var next = 0
+      while next < rowCount {
+        let row = next
+        next = row == 0 && known > 1 ? known &- 1 : row &+ 1
+        guard !marks.isRagged(row) else { continue }
         let (start, count) = (marks.start(row), marks.count(row))
         guard count > 0 else { continue }
         var cell = unsafe Range(uncheckedBounds: (start, start &+ count))

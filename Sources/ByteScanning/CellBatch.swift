@@ -17,6 +17,8 @@ public struct CellBatch: Sendable {
   public let startOffset: Int
   public internal(set) var endOffset: Int
   var marks = CellMarks()
+  /// Whether cells are read many at a time; only tests that hold both ways against each other say no.
+  var isWide = CellBatch.canBeWide
   /// Where lines do not go on by one: from this row on they count from this line.
   var lineJumps: [(row: Int, line: Int)] = []
 

@@ -70,6 +70,15 @@
       return difference == 0
     }
 
+    /// The same for a row that is known to have its cells.
+    @inline(__always) func end(_ row: Int, at ends: UnsafePointer<UInt32>, from shift: UInt32) {
+      var word = unsafe words + (capacity &+ row)
+      for column in 0..<columnCount {
+        unsafe word.pointee = ends[column] &+ shift
+        unsafe word += capacity
+      }
+    }
+
     func markRagged(_ row: Int) { unsafe words[columnCount &* capacity &+ row] = CellMarks.ragged }
   }
 
@@ -97,27 +106,29 @@
       return body(
         unsafe Column(
           before: base + column * capacity, ends: base + (column + 1) * capacity, last: base + columnCount * capacity,
-          shift: origin + (column == 0 ? 0 : 1), gap: column == 0 ? 0 : 1))
+          origin: origin, gap: column == 0 ? 0 : 1))
     }
   }
 
   /// The cells of one column.
   @safe struct Column {
-    private let before: UnsafePointer<UInt32>
-    private let ends: UnsafePointer<UInt32>
+    let before: UnsafePointer<UInt32>
+    let ends: UnsafePointer<UInt32>
     private let last: UnsafePointer<UInt32>
+    let origin: Int
     /// From where the cell before ends to where this one begins.
     private let shift: Int
     /// The delimiter between two cells.
-    private let gap: Int
+    let gap: Int
 
     fileprivate init(
-      before: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, last: UnsafePointer<UInt32>, shift: Int, gap: Int
+      before: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, last: UnsafePointer<UInt32>, origin: Int, gap: Int
     ) {
       unsafe self.before = before
       unsafe self.ends = ends
       unsafe self.last = last
-      self.shift = shift
+      self.origin = origin
+      shift = origin + gap
       self.gap = gap
     }
 

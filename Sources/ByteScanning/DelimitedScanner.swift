@@ -17,6 +17,8 @@ public struct DelimitedScanner: Sendable {
   private let end: Int
   /// Whether plain rows are found by blocks of bytes; only tests that hold both ways against each other say no.
   var scansBlocks = true
+  /// Whether blocks and cells are read by the instructions that only some processors have; the same tests say no.
+  var isWide = CellBatch.canBeWide
   /// Rows that begin here or after it are somebody else's.
   private let limit: Int
 
@@ -41,6 +43,7 @@ public struct DelimitedScanner: Sendable {
     let stride = columnCount + 2
     let rowLimit = max(1, min(maximumRows, (1 << 20) / stride))
     var batch = CellBatch(file: file, columnCount: columnCount, startOffset: offset)
+    batch.isWide = isWide
     let cursor = unsafe DelimitedCursor(base: file.base, end: end, delimiter: delimiter)
     let marks = CellMarks(capacity: rowLimit, columnCount: columnCount, origin: offset) { marks in
       // Nobody keeps more blank lines than rows at once, and marks do not reach further than they can.
@@ -118,13 +121,48 @@ public struct DelimitedScanner: Sendable {
     _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
   ) {
     guard scansBlocks, columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
-    let wanted = min((rowLimit - batch.rowCount) * columnCount, Self.plainColumnLimit)
-    let capacity = wanted + StructuralScan.slack
+    let capacity = Self.plainColumnLimit + StructuralScan.slack
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
       guard let offsets = buffer.baseAddress else { return }
-      let found = unsafe StructuralScan(cursor).list(offsets, wanted: wanted, from: offset)
+      let scan = StructuralScan(cursor)
+      var wanted: Int { min((rowLimit - batch.rowCount) * columnCount, Self.plainColumnLimit) }
+      if isWide, columnCount <= StructuralScan.wideColumnLimit {
+        var found = 0
+        repeat {
+          let asked = wanted
+          found = unsafe scan.listRows(offsets, wanted: asked, of: columnCount, from: offset)
+          unsafe takeListedRows(cursor, offsets, found / columnCount, into: marks, &batch, rowLimit: rowLimit)
+          guard batch.rowCount < rowLimit, offset < limit else { return }
+          guard found < asked else { continue }
+          break
+        } while true
+      }
+      let found = unsafe scan.list(offsets, wanted: wanted, from: offset)
       unsafe takePlainRows(cursor, offsets, found, into: marks, &batch, rowLimit: rowLimit)
     }
+  }
+
+  /// Takes rows that were listed as rows.
+  private mutating func takeListedRows(
+    _ cursor: DelimitedCursor, _ offsets: UnsafePointer<UInt32>, _ found: Int, into marks: CellMarks.Writer,
+    _ batch: inout CellBatch, rowLimit: Int
+  ) {
+    let (cells, first, limit) = (columnCount, offset, limit)
+    let shift = UInt32(truncatingIfNeeded: first &- batch.startOffset)
+    let (firstRow, rows) = (batch.rowCount, min(found, rowLimit &- batch.rowCount))
+    var (taken, position) = (0, offset)
+    batch.noteLine(line)
+    while taken < rows, position < limit {
+      let ends = unsafe offsets + taken &* cells
+      let row = firstRow &+ taken
+      marks.begin(row, at: shift &+ UInt32(truncatingIfNeeded: position &- first))
+      unsafe marks.end(row, at: ends, from: shift)
+      position = cursor.afterLineBreak(at: unsafe first &+ Int(ends[cells &- 1]))
+      taken &+= 1
+    }
+    line &+= taken
+    offset = position
+    batch.rowCount = firstRow &+ taken
   }
 
   private static let plainColumnLimit = 1 << 14

@@ -1,12 +1,12 @@
 /// Values by keys that are a few letters and a number, all of one shape, and so close together that the number finds the
 /// value without a hash.
 @safe public struct NumberedKeys: Sendable {
-  private let shape: NumberedShape
-  private let lowest: Int64
+  let shape: NumberedShape
+  let lowest: Int64
   /// By number from the lowest on; -1 for a number that is no key.
   private let values: [Int32]
   /// Each value is the key's number counted from the lowest: keys without gaps in the order of their records.
-  private let isCounting: Bool
+  let isCounting: Bool
 
   private static let none: Int32 = -1
 

@@ -4,12 +4,12 @@ public struct NumberedShape: Hashable, Sendable {
   /// Bytes of a text.
   public let length: Int
   /// The letters, and zeros in place of digits.
-  private let patterns: Words
+  let patterns: Words
   /// What is added to each byte's difference from its pattern to reach 0x80 where it is none of the pattern's.
-  private let slacks: Words
+  let slacks: Words
 
   /// The last eight bytes of a text and the first eight.
-  private struct Words: Hashable {
+  struct Words: Hashable {
     let back: UInt64
     let front: UInt64
 

@@ -45,6 +45,20 @@ import CScan
     return count
   }
 
+  /// With more columns a row's line breaks lie too far apart to be foreseen in a word of bits.
+  static let wideColumnLimit = 64
+
+  /// Writes offsets as `list` does, but of whole rows only, and up to the block with the first row that has another number
+  /// of cells. Of the line breaks that are pairs it takes the first byte.
+  func listRows(_ offsets: UnsafeMutablePointer<UInt32>, wanted: Int, of columns: Int, from start: Int) -> Int {
+    #if arch(x86_64)
+      return unsafe cscan_list_rows(
+        base + start, min(end &- start, 1 << 31), wanted, delimiter, UInt32(columns), offsets)
+    #else
+      return 0
+    #endif
+  }
+
   private func isStructural(_ offset: Int) -> Bool {
     let byte = unsafe base[offset]
     return byte == delimiter || byte == DelimitedCursor.lineFeed || byte == DelimitedCursor.carriageReturn

@@ -1,0 +1,146 @@
+import CScan
+
+/// A way of reading plain cells many at a time, which takes what the way of reading them one by one takes, or less of it.
+protocol WideForm {
+  #if arch(x86_64)
+    /// - Parameters:
+    ///   - rows: a multiple of sixteen.
+    ///   - lanes: one a row; 0 where the cell is left.
+    ///   - left: bits of the rows that are left, eight a byte.
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>)
+  #endif
+}
+
+extension CellBatch {
+  /// Whether the processor has the instructions for it.
+  static let canBeWide = cscan_is_wide()
+
+  /// Whether every row has its cells, and their bytes can be read without a look at the end.
+  var areWhole: Bool { raggedRows.isEmpty && endOffset <= file.count &- 25 }
+
+  /// Reads as many rows as can be read so.
+  ///
+  /// - Returns: how many from the first one on, a multiple of 64.
+  @inline(__always)
+  func wideLanes(
+    _ form: some WideForm, _ marks: CellMarks.Column, _ lanes: UnsafeMutableBufferPointer<Int64>, _ left: inout [UInt64]
+  ) -> Int {
+    #if arch(x86_64)
+      let rows = rowCount & ~63
+      guard isWide, rows > 0, hasNarrowMarks, let base = lanes.baseAddress else { return 0 }
+      let cells = unsafe marks.cells(of: file)
+      left.withUnsafeMutableBytes { bytes in
+        guard let bits = unsafe bytes.bindMemory(to: UInt8.self).baseAddress else { return }
+        unsafe form.read(cells, rows, base, bits)
+      }
+      return rows
+    #else
+      return 0
+    #endif
+  }
+
+  /// Some instructions read offsets as numbers with a sign.
+  private var hasNarrowMarks: Bool { endOffset &- startOffset < 1 << 31 }
+
+  /// Whether all cells but those of the last few rows are too long to be empty or a quotation of nothing.
+  ///
+  /// - Returns: how many rows are known to have such cells, from the first one on.
+  func longRows(ofColumn column: Int) -> Int {
+    #if arch(x86_64)
+      let rows = rowCount & ~15
+      guard isWide, rows > 0, areWhole else { return 0 }
+      return marks.withColumn(column) { marks in unsafe cscan_are_long(marks.cells(of: file), rows) ? rows : 0 }
+    #else
+      return 0
+    #endif
+  }
+
+  /// How many rows are known to rise, from the first one on: their texts are of one length, and each comes after the one
+  /// before it.
+  func risingRows(ofColumn column: Int) -> Int {
+    #if arch(x86_64)
+      let rows = rowCount & ~7
+      guard isWide, rows > 0, areWhole, hasNarrowMarks else { return 0 }
+      return marks.withColumn(column) { marks in
+        let length = marks.count(0)
+        guard 8...16 ~= length else { return 0 }
+        return unsafe cscan_rise(marks.cells(of: file), rows, UInt32(length)) ? rows : 0
+      }
+    #else
+      return 0
+    #endif
+  }
+}
+
+extension FileBytes {
+  /// Whether no byte is NUL or beyond ASCII; `nil` where it takes a look at each.
+  func isPlainASCII(_ range: Range<Int>) -> Bool? {
+    #if arch(x86_64)
+      return CellBatch.canBeWide ? unsafe cscan_is_plain_ascii(base + range.lowerBound, range.count) : nil
+    #else
+      return nil
+    #endif
+  }
+}
+
+#if arch(x86_64)
+  extension CellMarks.Column {
+    func cells(of file: FileBytes) -> cscan_cells {
+      unsafe cscan_cells(text: file.base + origin, before: before, ends: ends, gap: UInt32(gap))
+    }
+  }
+
+  extension PlainDay {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) { unsafe cscan_days(cells, rows, lanes, left) }
+  }
+
+  extension PlainMoment {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) { unsafe cscan_moments(cells, rows, lanes, left) }
+  }
+
+  extension PlainInteger {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) { unsafe cscan_integers(cells, rows, lanes, left) }
+  }
+
+  extension PlainTruth {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) { unsafe cscan_truths(cells, rows, lanes, left) }
+  }
+
+  extension PlainNumber {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) { unsafe cscan_numbers(cells, rows, shape.wide, lanes, left) }
+  }
+
+  extension PlainKey {
+    @inline(__always)
+    func read(
+      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
+    ) {
+      unsafe cscan_keys(
+        cells, rows, keys.shape.wide, keys.lowest, keys.isCounting ? nil : values.baseAddress, values.count, lanes, left)
+    }
+  }
+
+  extension NumberedShape {
+    var wide: cscan_shape {
+      cscan_shape(
+        length: UInt32(length), back: patterns.back, back_slack: slacks.back, front: patterns.front,
+        front_slack: slacks.front)
+    }
+  }
+#endif
