@@ -108,6 +108,7 @@ let package = Package(
 
     // The one instruction of the structural scan that Swift has no word for; a header, and nothing to link.
     .systemLibrary(name: "CScan"),
+    .systemLibrary(name: "CLanes"),
 
     // Rank 1
     rung("SourceDiagnostics", []),
@@ -116,7 +117,7 @@ let package = Package(
     rung("Verdicts", []),
 
     // Rank 2
-    rung("Columnar", ["ByteScanning", "CivilTime"]),
+    rung("Columnar", ["ByteScanning", "CivilTime", "CLanes"]),
     rung("TextDecoding", ["ByteScanning", "CZlib"]),
     rung("GitContents", []),
     rung("RecordModel", ["CivilTime", "SourceDiagnostics"]),

@@ -10,17 +10,17 @@ public struct DelimitedScanner: Sendable {
   /// How many cells a row must have.
   public let columnCount: Int
   /// Where the next row starts.
-  public private(set) var offset: Int
+  public internal(set) var offset: Int
   /// The line (from 1) of `offset`.
-  public private(set) var line: Int
+  public internal(set) var line: Int
   /// The end of the text without the line breaks at the end of the file.
-  private let end: Int
+  let end: Int
   /// Whether plain rows are found by blocks of bytes; only tests that hold both ways against each other say no.
   var scansBlocks = true
   /// Whether blocks and cells are read by the instructions that only some processors have; the same tests say no.
   var isWide = CellBatch.canBeWide
   /// Rows that begin here or after it are somebody else's.
-  private let limit: Int
+  let limit: Int
 
   /// - Parameters:
   ///   - limit: where the last row must have begun; it may end after it. `nil`: all rows to the end of the file.
@@ -113,84 +113,6 @@ public struct DelimitedScanner: Sendable {
       batch.rowCount &+= 1
       return
     }
-  }
-
-  /// Takes rows for as long as they are plain: no odd quotation near them, and as many cells as the header has. The first
-  /// row that is not is left to `scanRow`, whose meaning this shares.
-  private mutating func scanPlainRows(
-    _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
-  ) {
-    guard scansBlocks, columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
-    let capacity = Self.plainColumnLimit + StructuralScan.slack
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
-      guard let offsets = buffer.baseAddress else { return }
-      let scan = StructuralScan(cursor)
-      var wanted: Int { min((rowLimit - batch.rowCount) * columnCount, Self.plainColumnLimit) }
-      if isWide, columnCount <= StructuralScan.wideColumnLimit {
-        var found = 0
-        repeat {
-          let asked = wanted
-          found = unsafe scan.listRows(offsets, wanted: asked, of: columnCount, from: offset)
-          unsafe takeListedRows(cursor, offsets, found / columnCount, into: marks, &batch, rowLimit: rowLimit)
-          guard batch.rowCount < rowLimit, offset < limit else { return }
-          guard found < asked else { continue }
-          break
-        } while true
-      }
-      let found = unsafe scan.list(offsets, wanted: wanted, from: offset)
-      unsafe takePlainRows(cursor, offsets, found, into: marks, &batch, rowLimit: rowLimit)
-    }
-  }
-
-  /// Takes rows that were listed as rows.
-  private mutating func takeListedRows(
-    _ cursor: DelimitedCursor, _ offsets: UnsafePointer<UInt32>, _ found: Int, into marks: CellMarks.Writer,
-    _ batch: inout CellBatch, rowLimit: Int
-  ) {
-    let (cells, first, limit) = (columnCount, offset, limit)
-    let shift = UInt32(truncatingIfNeeded: first &- batch.startOffset)
-    let (firstRow, rows) = (batch.rowCount, min(found, rowLimit &- batch.rowCount))
-    var (taken, position) = (0, offset)
-    batch.noteLine(line)
-    while taken < rows, position < limit {
-      let ends = unsafe offsets + taken &* cells
-      let row = firstRow &+ taken
-      marks.begin(row, at: shift &+ UInt32(truncatingIfNeeded: position &- first))
-      unsafe marks.end(row, at: ends, from: shift)
-      position = cursor.afterLineBreak(at: unsafe first &+ Int(ends[cells &- 1]))
-      taken &+= 1
-    }
-    line &+= taken
-    offset = position
-    batch.rowCount = firstRow &+ taken
-  }
-
-  private static let plainColumnLimit = 1 << 14
-
-  private mutating func takePlainRows(
-    _ cursor: DelimitedCursor, _ offsets: UnsafePointer<UInt32>, _ found: Int, into marks: CellMarks.Writer,
-    _ batch: inout CellBatch, rowLimit: Int
-  ) {
-    let (cells, first, limit) = (columnCount, offset, limit)
-    let shift = UInt32(truncatingIfNeeded: first &- batch.startOffset)
-    var (taken, row, position) = (0, batch.rowCount, offset)
-    batch.noteLine(line)
-    while found &- taken >= cells, row < rowLimit, position < limit {
-      let ends = unsafe offsets + taken
-      let stop = unsafe first &+ Int(ends[cells &- 1])
-      marks.begin(row, at: shift &+ UInt32(truncatingIfNeeded: position &- first))
-      guard cursor.isLineBreak(at: stop),
-        unsafe marks.end(row, at: ends, from: shift, in: cursor.base + first, by: delimiter)
-      else { break }
-      taken &+= cells
-      position = cursor.afterLineBreak(at: stop)
-      // The line feed of a pair was listed too.
-      if position &- stop == 2, taken < found, unsafe first &+ Int(offsets[taken]) == stop &+ 1 { taken &+= 1 }
-      row &+= 1
-    }
-    line &+= row &- batch.rowCount
-    offset = position
-    batch.rowCount = row
   }
 
   private mutating func skipBlankLine(_ cursor: DelimitedCursor, _ batch: inout CellBatch) {

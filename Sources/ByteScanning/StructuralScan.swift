@@ -50,12 +50,17 @@ import CScan
 
   /// Writes offsets as `list` does, but of whole rows only, and up to the block with the first row that has another number
   /// of cells. Of the line breaks that are pairs it takes the first byte.
-  func listRows(_ offsets: UnsafeMutablePointer<UInt32>, wanted: Int, of columns: Int, from start: Int) -> Int {
+  ///
+  /// - Returns: how many offsets were found, and whether a line break among them may be a pair.
+  func listRows(
+    _ offsets: UnsafeMutablePointer<UInt32>, wanted: Int, of columns: Int, from start: Int
+  ) -> (count: Int, mayHavePairs: Bool) {
     #if arch(x86_64)
-      return unsafe cscan_list_rows(
+      let ends = unsafe cscan_list_rows(
         base + start, min(end &- start, 1 << 31), wanted, delimiter, UInt32(columns), offsets)
+      return (ends.count, ends.has_carriage)
     #else
-      return 0
+      return (0, false)
     #endif
   }
 

@@ -30,7 +30,7 @@ extension CellBatch {
       let rows = rowCount & ~63
       guard isWide, rows > 0, hasNarrowMarks, let base = lanes.baseAddress else { return 0 }
       let cells = unsafe marks.cells(of: file)
-      left.withUnsafeMutableBytes { bytes in
+      unsafe left.withUnsafeMutableBytes { bytes in
         guard let bits = unsafe bytes.bindMemory(to: UInt8.self).baseAddress else { return }
         unsafe form.read(cells, rows, base, bits)
       }

@@ -47,6 +47,11 @@ CSCAN_PART __m512i cscan_starts(cscan_cells cells, size_t row, __m256i *counts) 
   return _mm512_cvtepu32_epi64(before);
 }
 
+/// Eight bytes of each of the chosen cells. The choice is also what keeps a round of a loop from waiting for the one before.
+CSCAN_PART __m512i cscan_words(__mmask8 chosen, __m512i starts, const uint8_t *text) {
+  return _mm512_mask_i64gather_epi64(_mm512_setzero_si512(), chosen, starts, (const long long *)text, 1);
+}
+
 /// The numbers of eight words of digits from 0 to 9, the first in the lowest byte.
 CSCAN_PART __m512i cscan_numbers_of(__m512i digits) {
   const __m512i pairs = _mm512_maddubs_epi16(digits, _mm512_set1_epi16(0x010A));
@@ -67,13 +72,13 @@ CSCAN_PART __mmask8 cscan_shaped(cscan_cells cells, cscan_shape shape, size_t ro
   const __m512i starts = cscan_starts(cells, row, &counts);
   __mmask8 fit = _mm256_cmpeq_epi32_mask(counts, _mm256_set1_epi32((int)shape.length));
   const uint8_t *back = cells.text + (shape.length < 8 ? 0 : shape.length - 8);
-  __m512i words = _mm512_i64gather_epi64(starts, (const long long *)back, 1);
+  __m512i words = cscan_words(fit, starts, back);
   words = _mm512_sll_epi64(words, _mm_cvtsi32_si128(shape.length < 8 ? 64 - (int)shape.length * 8 : 0));
   const __m512i digits = _mm512_xor_si512(words, _mm512_set1_epi64((long long)shape.back));
   fit &= (__mmask8)~cscan_unfit(digits, _mm512_set1_epi64((long long)shape.back_slack));
   if (shape.length > 8) {
     const __m512i front = _mm512_xor_si512(
-      _mm512_i64gather_epi64(starts, (const long long *)cells.text, 1), _mm512_set1_epi64((long long)shape.front));
+      cscan_words(fit, starts, cells.text), _mm512_set1_epi64((long long)shape.front));
     fit &= (__mmask8)~cscan_unfit(front, _mm512_set1_epi64((long long)shape.front_slack));
   }
   *numbers = cscan_numbers_of(digits);
@@ -120,7 +125,7 @@ CSCAN_WIDE void cscan_integers(cscan_cells cells, size_t rows, int64_t *lanes, u
     __m256i counts;
     const __m512i starts = cscan_starts(cells, row, &counts);
     __mmask8 fit = _mm256_cmplt_epu32_mask(_mm256_sub_epi32(counts, _mm256_set1_epi32(1)), _mm256_set1_epi32(8));
-    const __m512i words = _mm512_i64gather_epi64(starts, (const long long *)cells.text, 1);
+    const __m512i words = cscan_words(fit, starts, cells.text);
     const __m512i shifts = _mm512_sub_epi64(
       _mm512_set1_epi64(64), _mm512_slli_epi64(_mm512_cvtepu32_epi64(counts), 3));
     const __m512i digits = _mm512_sllv_epi64(
@@ -136,9 +141,9 @@ CSCAN_WIDE void cscan_truths(cscan_cells cells, size_t rows, int64_t *lanes, uin
   for (size_t row = 0; row < rows; row += 8) {
     __m256i counts;
     const __m512i starts = cscan_starts(cells, row, &counts);
-    const __m512i words = _mm512_i64gather_epi64(starts, (const long long *)cells.text, 1);
     const __mmask8 four = _mm256_cmpeq_epi32_mask(counts, _mm256_set1_epi32(4));
     const __mmask8 five = _mm256_cmpeq_epi32_mask(counts, _mm256_set1_epi32(5));
+    const __m512i words = cscan_words(four | five, starts, cells.text);
     const __mmask8 yes = _mm512_mask_cmpeq_epi64_mask(
       four, _mm512_slli_epi64(words, 32), _mm512_set1_epi64(0x6575727400000000));
     const __mmask8 no = _mm512_mask_cmpeq_epi64_mask(
@@ -290,12 +295,18 @@ CSCAN_WIDE void cscan_moments(cscan_cells cells, size_t rows, int64_t *lanes, ui
   }
 }
 
+typedef struct {
+  size_t count;
+  /// Whether one of the line breaks may be a pair.
+  bool has_carriage;
+} cscan_ends;
+
 /// Lists where the cells of rows end, as many rows as follow each other with `columns` cells (2 to 64) and without a
 /// quotation mark, block by block: offsets from `text`, where a row begins. Every last one of a row is a line break (a pair
 /// counts where it begins), the others are delimiters.
 ///
-/// Returns how many were listed; `offsets` has room for 64 more than `wanted`.
-CSCAN_WIDE size_t cscan_list_rows(
+/// `offsets` has room for 64 more than `wanted`.
+CSCAN_WIDE cscan_ends cscan_list_rows(
   const uint8_t *text, size_t length, size_t wanted, uint8_t delimiter, uint32_t columns, uint32_t *offsets
 ) {
   // Where line breaks lie among what ends cells, by how many of a row's cells ended before.
@@ -310,7 +321,7 @@ CSCAN_WIDE size_t cscan_list_rows(
     0x1716151413121110, 0x0F0E0D0C0B0A0908, 0x0706050403020100);
   size_t count = 0;
   uint32_t cell = 0;
-  uint64_t after_carriage = 0;
+  uint64_t after_carriage = 0, any_carriage = 0;
   for (size_t position = 0; position + 64 <= length && count < wanted; position += 64) {
     const __m512i bytes = _mm512_loadu_si512(text + position);
     const uint64_t carriages = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
@@ -321,6 +332,7 @@ CSCAN_WIDE size_t cscan_list_rows(
     const uint64_t odd = _bzhi_u64(breaks[cell], number) ^ _pext_u64(ends, found);
     if ((odd | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'))) != 0) break;
     after_carriage = carriages >> 63;
+    any_carriage |= carriages;
     const __m512i packed = _mm512_maskz_compress_epi8(found, numbers);
     const __m512i first = _mm512_set1_epi32((int)position);
     uint32_t *out = offsets + count;
@@ -337,7 +349,7 @@ CSCAN_WIDE size_t cscan_list_rows(
     cell += number;
     cell -= (cell * share >> 16) * columns;
   }
-  return count;
+  return (cscan_ends){count, any_carriage != 0};
 }
 
 /// Whether no byte is NUL or above 0x7F.
@@ -363,10 +375,10 @@ CSCAN_WIDE bool cscan_are_long(cscan_cells cells, size_t rows) {
 }
 
 /// The first bytes of eight cells, and with `back` their last eight, as numbers that are ordered as they are.
-CSCAN_PART __m512i cscan_ordered(__m512i starts, const uint8_t *text) {
+CSCAN_PART __m512i cscan_ordered(__mmask8 chosen, __m512i starts, const uint8_t *text) {
   const __m512i turned = _mm512_broadcast_i32x4(
     _mm_setr_epi8(7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8));
-  return _mm512_shuffle_epi8(_mm512_i64gather_epi64(starts, (const long long *)text, 1), turned);
+  return _mm512_shuffle_epi8(cscan_words(chosen, starts, text), turned);
 }
 
 /// Whether all cells have `length` bytes (8 to 16), none begins with a quotation mark and each comes after the one before
@@ -377,16 +389,16 @@ CSCAN_WIDE bool cscan_rise(cscan_cells cells, size_t rows, uint32_t length) {
   for (size_t row = 0; row < rows; row += 8) {
     __m256i counts;
     const __m512i starts = cscan_starts(cells, row, &counts);
-    if (_mm256_cmpneq_epi32_mask(counts, _mm256_set1_epi32((int)length)) != 0) return false;
-    const __m512i front = cscan_ordered(starts, cells.text);
-    const __m512i back = cscan_ordered(starts, cells.text + length - 8);
+    const __mmask8 fit = _mm256_cmpeq_epi32_mask(counts, _mm256_set1_epi32((int)length));
+    const __m512i front = cscan_ordered(fit, starts, cells.text);
+    const __m512i back = cscan_ordered(fit, starts, cells.text + length - 8);
     const __m512i front_before = _mm512_permutex2var_epi64(last_front, shifted, front);
     const __m512i back_before = _mm512_permutex2var_epi64(last_back, shifted, back);
     __mmask8 rises = _mm512_cmplt_epu64_mask(front_before, front);
     rises |= _mm512_mask_cmplt_epu64_mask(_mm512_cmpeq_epi64_mask(front_before, front), back_before, back);
     const __mmask8 quoted = _mm512_cmpeq_epi64_mask(
       _mm512_srli_epi64(front, 56), _mm512_set1_epi64('"'));
-    if (rises != 0xFF || quoted != 0) return false;
+    if ((rises & fit) != 0xFF || quoted != 0) return false;
     last_front = front;
     last_back = back;
   }

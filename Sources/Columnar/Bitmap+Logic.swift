@@ -41,7 +41,11 @@ extension Bitmap {
   /// The positions of the set bits, in order.
   public var positions: [Int32] {
     let total = populationCount
-    return unsafe [Int32](unsafeUninitializedCapacity: total) { out, initialised in
+    return unsafe [Int32](unsafeUninitializedCapacity: total + WideLanes.positionSlack) { out, initialised in
+      if let found = unsafe WideLanes.positions(words, out) {
+        initialised = found
+        return
+      }
       var next = 0
       forEachSet { index in
         unsafe out[next] = Int32(truncatingIfNeeded: index)
@@ -58,7 +62,7 @@ extension Bitmap {
 
   /// The bits at the given positions.
   public func gathered(_ positions: [Int32]) -> Bitmap {
-    Bitmap(count: positions.count) { self[Int(positions[$0])] }
+    WideLanes.bits(self, at: positions, nowhere: -1) ?? Bitmap(count: positions.count) { self[Int(positions[$0])] }
   }
 
   /// `count` bits from `start`.

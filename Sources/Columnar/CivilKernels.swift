@@ -31,7 +31,8 @@ public enum CivilKernels {
     var (truth, known) = (Bitmap(repeating: false, count: start.count), Bitmap(repeating: false, count: start.count))
     unsafe start.withUnsafeBufferPointer { start in
       unsafe end.withUnsafeBufferPointer { end in
-        for word in truth.words.indices {
+        let taken = unsafe WideLanes.overlapsDaily(start, end, from: from, to: to, &truth, &known)
+        for word in taken &>> 6..<truth.words.count {
           var (trues, knowns, bit): (UInt64, UInt64, UInt64) = (0, 0, 1)
           for index in word &<< 6..<min(word &<< 6 &+ 64, start.count) {
             if let touches = unsafe CivilTime.overlapsDaily(start: start[index], end: end[index], from: from, to: to) {
@@ -83,9 +84,14 @@ public enum CivilKernels {
   public static func date(ofDatetime lanes: [Int64]) -> Vector {
     Vector(
       .integers(
-        lanes.map { microseconds in
-          let day = microseconds / TimeOfDay.microsecondsPerDay
-          return microseconds % TimeOfDay.microsecondsPerDay < 0 ? day - 1 : day
+        unsafe [Int64](unsafeUninitializedCapacity: lanes.count) { days, count in
+          unsafe lanes.withUnsafeBufferPointer { lanes in
+            for index in unsafe WideLanes.days(ofMoments: lanes, days)..<lanes.count {
+              let (day, rest) = unsafe lanes[index].quotientAndRemainder(dividingBy: TimeOfDay.microsecondsPerDay)
+              unsafe days[index] = rest < 0 ? day - 1 : day
+            }
+          }
+          count = lanes.count
         }))
   }
 

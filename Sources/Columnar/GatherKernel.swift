@@ -21,6 +21,7 @@ public enum GatherKernel {
   public static func bits(_ bits: Bitmap, at rows: [Int32]) -> Bitmap {
     let last = bits.count - 1
     precondition(last >= 0, "no bit for a row that is none")
+    if let wide = WideLanes.bits(bits, at: rows, nowhere: last) { return wide }
     return unsafe bits.words.withUnsafeBufferPointer { words in
       unsafe rows.withUnsafeBufferPointer { rows in
         Bitmap(count: rows.count) { index in

@@ -146,18 +146,6 @@ extension BatchEvaluator {
   }
 }
 
-extension [Int64] {
-  /// The least and the greatest of them.
-  fileprivate var bounds: (Int64, Int64)? {
-    guard var low = first else { return nil }
-    var high = low
-    for lane in self {
-      low = Swift.min(low, lane)
-      high = Swift.max(high, lane)
-    }
-    return (low, high)
-  }
-}
 
 extension PlanNode.Comparison {
   /// How a comparison of an age with a number of years is said by whether an age is reached: that number or one later,

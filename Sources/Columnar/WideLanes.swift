@@ -1,0 +1,100 @@
+import CLanes
+
+/// Loops over many lanes at a time, where the processor has instructions for it. Each tells how far it came; the loop that
+/// it stands in for goes on from there.
+enum WideLanes {
+  static let areThere = clanes_is_wide()
+
+  /// A multiple of 64, so that loops go on with a word of bits of their own.
+  private static func whole(_ count: Int) -> Int { areThere ? count & ~63 : 0 }
+
+  /// - Returns: for how many moments the days were written.
+  static func days(ofMoments moments: UnsafeBufferPointer<Int64>, _ days: UnsafeMutableBufferPointer<Int64>) -> Int {
+    #if arch(x86_64)
+      let count = whole(moments.count)
+      guard count > 0, let source = moments.baseAddress, let out = days.baseAddress, days.count >= count else { return 0 }
+      unsafe clanes_days(source, count, out)
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// - Returns: for how many intervals the bits were written.
+  static func overlapsDaily(
+    _ starts: UnsafeBufferPointer<Int64>, _ ends: UnsafeBufferPointer<Int64>, from: Int64, to: Int64,
+    _ truth: inout Bitmap, _ known: inout Bitmap
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(starts.count)
+      guard count > 0, from != to, let start = starts.baseAddress, let end = ends.baseAddress, ends.count >= count else {
+        return 0
+      }
+      unsafe truth.words.withUnsafeMutableBytes { trues in
+        unsafe known.words.withUnsafeMutableBytes { knowns in
+          guard let trues = unsafe trues.bindMemory(to: UInt8.self).baseAddress,
+            let knowns = unsafe knowns.bindMemory(to: UInt8.self).baseAddress
+          else { return }
+          unsafe clanes_overlap_daily(start, end, count, from, to, trues, knowns)
+        }
+      }
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// The least and the greatest of the first lanes; `nil` for few.
+  static func bounds(_ lanes: UnsafeBufferPointer<Int64>) -> (low: Int64, high: Int64, count: Int)? {
+    #if arch(x86_64)
+      let count = whole(lanes.count)
+      guard count > 0, let base = lanes.baseAddress else { return nil }
+      var (low, high): (Int64, Int64) = (0, 0)
+      unsafe clanes_bounds(base, count, &low, &high)
+      return (low, high, count)
+    #else
+      return nil
+    #endif
+  }
+
+  /// - Parameter out: has room for `positionSlack` more than there are bits.
+  /// - Returns: how many positions were written; `nil` for none, because nothing was done.
+  static func positions(_ words: [UInt64], _ out: UnsafeMutableBufferPointer<Int32>) -> Int? {
+    #if arch(x86_64)
+      guard areThere, let base = out.baseAddress else { return nil }
+      return unsafe words.withUnsafeBufferPointer { words in
+        unsafe words.baseAddress.map { unsafe clanes_positions($0, words.count, base) }
+      }
+    #else
+      return nil
+    #endif
+  }
+
+  static let positionSlack = 16
+
+  /// The bits at the given places, and at `nowhere` for those below 0; `nil` for few.
+  static func bits(_ bits: Bitmap, at places: [Int32], nowhere: Int) -> Bitmap? {
+    #if arch(x86_64)
+      let count = whole(places.count)
+      guard count > 0, bits.count > 0, bits.count < 1 << 31 else { return nil }
+      var out = Bitmap(repeating: false, count: places.count)
+      let areSound = unsafe places.withUnsafeBufferPointer { places in
+        unsafe bits.words.withUnsafeBufferPointer { words in
+          unsafe out.words.withUnsafeMutableBytes { out in
+            guard let place = places.baseAddress, let word = words.baseAddress,
+              let out = unsafe out.bindMemory(to: UInt16.self).baseAddress
+            else { return false }
+            return unsafe clanes_gather_bits(word, bits.count, place, count, Int32(nowhere), out)
+          }
+        }
+      }
+      precondition(areSound, "a place beyond the bits")
+      for index in count..<places.count where bits[places[index] < 0 ? nowhere : Int(places[index])] {
+        out[index] = true
+      }
+      return out
+    #else
+      return nil
+    #endif
+  }
+}
