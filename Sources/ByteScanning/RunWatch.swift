@@ -39,6 +39,8 @@ public final class RunWatch: Sendable {
     /// When the current stage began.
     var wall = 0
     var processor = 0
+    /// What was spent aside of the stages, in all.
+    var aside = 0
   }
 
   private let state = Mutex(State())
@@ -68,10 +70,22 @@ public final class RunWatch: Sendable {
     state.withLock { state in
       state.end(wall, processor)
       state.current = stage
-      (state.wall, state.processor) = (wall, processor)
+      (state.wall, state.processor) = (wall, processor - state.aside)
     }
     show(stage)
   }
+
+  /// Tells of work of a stage that went on beside others, on a thread of its own. How long somebody waited for it in the
+  /// end is left to whoever begins the stage then.
+  public func noteAside(_ work: Work, bytes: Int, processor: Int) {
+    state.withLock { state in
+      state.aside += processor
+      state.add(Stage(work: work, processor: processor, bytes: bytes))
+    }
+  }
+
+  /// What the thread that asks has spent on processors, in nanoseconds.
+  public var threadTime: Int { clock.thread() }
 
   /// How much there is to do, once it is known.
   public func expect(bytes: Int) { state.withLock { $0.current?.totalBytes = bytes } }
@@ -124,8 +138,12 @@ extension RunWatch.State {
   fileprivate mutating func end(_ wall: Int, _ processor: Int) {
     guard var stage = current else { return }
     stage.wall = wall - self.wall
-    stage.processor = processor - self.processor
+    stage.processor = max(0, processor - aside - self.processor)
     current = nil
+    add(stage)
+  }
+
+  fileprivate mutating func add(_ stage: RunWatch.Stage) {
     guard let earlier = finished.firstIndex(where: { $0.work == stage.work }) else { return finished.append(stage) }
     finished[earlier].add(stage)
   }

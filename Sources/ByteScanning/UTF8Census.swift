@@ -19,6 +19,7 @@ extension FileBytes {
 
   /// - Parameter range: begins and ends between characters.
   public func utf8Census(of range: Range<Int>) -> UTF8Census {
+    if let sequences = utf8Sequences(range) { return UTF8Census(sequences: sequences) }
     var census = UTF8Census()
     var offset = range.lowerBound
     while true {

@@ -74,6 +74,17 @@ extension CellBatch {
 }
 
 extension FileBytes {
+  /// How many characters of two bytes and more there are; `nil` where not all is UTF-8, or it takes a look at each.
+  func utf8Sequences(_ range: Range<Int>) -> Int? {
+    #if arch(x86_64)
+      guard CellBatch.canBeWide else { return nil }
+      var sequences = 0
+      return unsafe cscan_is_utf8(base + range.lowerBound, range.count, &sequences) ? sequences : nil
+    #else
+      return nil
+    #endif
+  }
+
   /// Whether no byte is NUL or beyond ASCII; `nil` where it takes a look at each.
   func isPlainASCII(_ range: Range<Int>) -> Bool? {
     #if arch(x86_64)

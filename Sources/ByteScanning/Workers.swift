@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -31,6 +33,29 @@ public enum Workers {
     if count > 0 { work(count - 1) }
     for index in refused { work(index) }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Work that goes on beside the caller's.
+  public final class Aside: Sendable {
+    private let thread: Mutex<pthread_t?>
+
+    /// Begins at once. Where the system gives no thread the work is done before this returns.
+    public init(_ work: @escaping @Sendable () -> Void) {
+      let thread = Workers.start(Task(0) { _ in work() })
+      self.thread = Mutex(thread)
+      if thread == nil { work() }
+    }
+
+    /// Returns when the work is done.
+    public func wait() {
+      let thread = thread.withLock { thread in
+        defer { thread = nil }
+        return thread
+      }
+      if let thread { pthread_join(thread, nil) }
+    }
+
+    deinit { wait() }
   }
 
   private static func start(_ task: Task) -> pthread_t? {

@@ -301,9 +301,38 @@ typedef struct {
   bool has_carriage;
 } cscan_ends;
 
-/// Lists where the cells of rows end, as many rows as follow each other with `columns` cells (2 to 64) and without a
-/// quotation mark, block by block: offsets from `text`, where a row begins. Every last one of a row is a line break (a pair
-/// counts where it begins), the others are delimiters.
+/// What of a text lies in quotations, from block to block.
+typedef struct {
+  /// All bits where a quotation is open at the end of the last block.
+  uint64_t open;
+  /// 1 where the last block ended with a mark that closes a quotation or is the first of a doubled one.
+  uint64_t closing;
+} cscan_quotation;
+
+/// Finds which structural bytes lie in quotations. Whether each begins and ends with its cell; elsewhere a mark is text.
+///
+/// `begins`: whether a cell begins with the block, if no quotation is open.
+CSCAN_PART bool cscan_hide(
+  cscan_quotation *quotation, uint64_t structural, uint64_t quotes, bool begins, uint64_t *hidden
+) {
+  uint64_t after = quotes;
+  for (int shift = 1; shift < 64; shift *= 2) after ^= after << shift;
+  after ^= quotation->open;
+  const uint64_t before = after ^ quotes, opening = quotes & ~before, ends = quotes & before;
+  const uint64_t after_end = ends << 1 | quotation->closing;
+  const uint64_t first = begins && quotation->open == 0;
+  // A doubled mark closes a quotation and opens it again.
+  const bool is_sound = (opening & ~((structural & ~after) << 1 | first | after_end)) == 0
+    && (after_end & ~(structural | quotes)) == 0;
+  quotation->open = 0 - (after >> 63);
+  quotation->closing = ends >> 63;
+  *hidden = structural & after;
+  return is_sound;
+}
+
+/// Lists where the cells of rows end, as many rows as follow each other with `columns` cells (2 to 64) and without an odd
+/// quotation or a line break in one, block by block: offsets from `text`, where a row begins. Every last one of a row is a
+/// line break (a pair counts where it begins), the others are delimiters.
 ///
 /// `offsets` has room for 64 more than `wanted`.
 CSCAN_WIDE cscan_ends cscan_list_rows(
@@ -322,15 +351,24 @@ CSCAN_WIDE cscan_ends cscan_list_rows(
   size_t count = 0;
   uint32_t cell = 0;
   uint64_t after_carriage = 0, any_carriage = 0;
+  cscan_quotation quotation = {0, 0};
+  bool begins = true;
   for (size_t position = 0; position + 64 <= length && count < wanted; position += 64) {
     const __m512i bytes = _mm512_loadu_si512(text + position);
     const uint64_t carriages = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
     const uint64_t feeds = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
+    const uint64_t delimiters = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)delimiter));
+    const uint64_t quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
+    const uint64_t structural = delimiters | carriages | feeds;
+    uint64_t hidden = 0;
+    if ((quotes | quotation.open | quotation.closing) != 0
+        && (!cscan_hide(&quotation, structural, quotes, begins, &hidden) || (hidden & ~delimiters) != 0))
+      break;
+    begins = structural >> 63;
     const uint64_t ends = carriages | (feeds & ~(carriages << 1 | after_carriage));
-    const uint64_t found = ends | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)delimiter));
+    const uint64_t found = ends | (delimiters & ~hidden);
     const uint32_t number = (uint32_t)_mm_popcnt_u64(found);
-    const uint64_t odd = _bzhi_u64(breaks[cell], number) ^ _pext_u64(ends, found);
-    if ((odd | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'))) != 0) break;
+    if (_bzhi_u64(breaks[cell], number) != _pext_u64(ends, found)) break;
     after_carriage = carriages >> 63;
     any_carriage |= carriages;
     const __m512i packed = _mm512_maskz_compress_epi8(found, numbers);
@@ -364,6 +402,57 @@ CSCAN_WIDE bool cscan_is_plain_ascii(const uint8_t *text, size_t count) {
   const __mmask64 rest = count > position ? ~0ull >> (64 - (count - position)) : 0;
   odd |= _mm512_mask_cmplt_epi8_mask(rest, _mm512_maskz_loadu_epi8(rest, text + position), one);
   return odd == 0;
+}
+
+/// Whether bytes are UTF-8, and how many characters of two bytes and more are among them (Keiser and Lemire, "Validating
+/// UTF-8 in less than one instruction per byte", 2021: what a byte and the two halves of the one before may not be together
+/// has a bit in common in three tables).
+CSCAN_WIDE bool cscan_is_utf8(const uint8_t *text, size_t count, size_t *sequences) {
+  enum {
+    too_short = 1, too_long = 2, overlong_3 = 4, too_large = 8, surrogate = 16, overlong_2 = 32, too_large_1000 = 64,
+    overlong_4 = 64, two_conts = 128, carry = too_short | too_long | two_conts, large = carry | too_large | too_large_1000,
+  };
+  const __m512i first_high = _mm512_broadcast_i32x4(_mm_setr_epi8(
+    too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long, (char)two_conts, (char)two_conts,
+    (char)two_conts, (char)two_conts, too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
+    too_short | too_large | too_large_1000 | overlong_4));
+  const __m512i first_low = _mm512_broadcast_i32x4(_mm_setr_epi8(
+    (char)(carry | overlong_3 | overlong_2 | overlong_4), (char)(carry | overlong_2), (char)carry, (char)carry,
+    (char)(carry | too_large), (char)large, (char)large, (char)large, (char)large, (char)large, (char)large, (char)large,
+    (char)large, (char)(large | surrogate), (char)large, (char)large));
+  const __m512i second_high = _mm512_broadcast_i32x4(_mm_setr_epi8(
+    too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+    (char)(too_long | overlong_2 | two_conts | overlong_3 | too_large_1000 | overlong_4),
+    (char)(too_long | overlong_2 | two_conts | overlong_3 | too_large),
+    (char)(too_long | overlong_2 | two_conts | surrogate | too_large),
+    (char)(too_long | overlong_2 | two_conts | surrogate | too_large), too_short, too_short, too_short, too_short));
+  const __m512i nibble = _mm512_set1_epi8(15);
+  *sequences = 0;
+  // The last round has a byte of what follows at least, which is nothing: a character may not end there.
+  for (size_t position = 0; position <= count; position += 64) {
+    const size_t rest = count - position;
+    const __mmask64 here = rest >= 64 ? ~0ull : (1ull << rest) - 1;
+    const __m512i bytes = _mm512_maskz_loadu_epi8(here, text + position);
+    const bool is_first = position == 0;
+    const __m512i before3 = _mm512_maskz_loadu_epi8(
+      (rest >= 61 ? ~0ull : (1ull << (rest + 3)) - 1) & (is_first ? ~7ull : ~0ull), text + position - 3);
+    if ((_mm512_movepi8_mask(bytes) | _mm512_movepi8_mask(before3)) == 0) continue;
+    const __m512i before1 = _mm512_maskz_loadu_epi8(
+      (rest >= 63 ? ~0ull : (1ull << (rest + 1)) - 1) & (is_first ? ~1ull : ~0ull), text + position - 1);
+    const __m512i before2 = _mm512_maskz_loadu_epi8(
+      (rest >= 62 ? ~0ull : (1ull << (rest + 2)) - 1) & (is_first ? ~3ull : ~0ull), text + position - 2);
+    const __m512i together = _mm512_and_si512(
+      _mm512_and_si512(
+        _mm512_shuffle_epi8(first_high, _mm512_and_si512(_mm512_srli_epi16(before1, 4), nibble)),
+        _mm512_shuffle_epi8(first_low, _mm512_and_si512(before1, nibble))),
+      _mm512_shuffle_epi8(second_high, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), nibble)));
+    const __m512i further = _mm512_or_si512(
+      _mm512_subs_epu8(before2, _mm512_set1_epi8(0xE0 - 0x80)), _mm512_subs_epu8(before3, _mm512_set1_epi8(0xF0 - 0x80)));
+    const __m512i must = _mm512_and_si512(further, _mm512_set1_epi8((char)0x80));
+    if (_mm512_cmpneq_epi8_mask(must, together) != 0) return false;
+    *sequences += (size_t)_mm_popcnt_u64(_mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8((char)0xC0)));
+  }
+  return true;
 }
 
 /// Whether all cells have more than two bytes, so that none is empty or a quotation of nothing; a multiple of sixteen rows.

@@ -79,6 +79,23 @@ public struct StringPool: Sendable {
     return append(bytes)
   }
 
+  /// Whether texts with these numbers are all new, and rise from one to the next.
+  public func takesRising(_ numbers: [Int64], inSeries index: Int) -> Bool {
+    ends.count + numbers.count < Int32.max && series[index].takesRising(numbers)
+  }
+
+  /// Takes texts that rise.
+  ///
+  /// - Parameter numbers: of the texts, such that the series takes them.
+  /// - Returns: their codes.
+  public mutating func append(_ texts: PlainTexts, numbers: [Int64], inSeries index: Int) -> Range<Int> {
+    let (first, start) = (ends.count, arena.count)
+    series[index].append(rising: numbers, firstCode: Int32(first))
+    arena.append(contentsOf: texts.bytes.dropLast(PlainTexts.slack))
+    ends.append(contentsOf: texts.bounds.dropFirst().lazy.map { start + Int($0) })
+    return first..<ends.count
+  }
+
   /// Every text is held against all of them.
   private static let seriesLimit = 8
 

@@ -36,6 +36,27 @@ struct TextSeries: Sendable {
     return !isClosed
   }
 
+  /// Whether all numbers lie beyond the range, rise, and are taken.
+  func takesRising(_ numbers: [Int64]) -> Bool {
+    guard !isClosed, let first = numbers.first, let last = numbers.last, first <= last,
+      first &- lowest >= Int64(codes.count),
+      NumberedShape.areDense(lowest...last, count: count)
+    else { return false }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  /// - Parameter numbers: such that the series takes them.
+  mutating func append(rising numbers: [Int64], firstCode: Int32) {
+    var code = firstCode
+    for number in numbers {
+      let slot = Int(number - lowest)
+      while codes.count < slot { codes.append(Self.none) }
+      codes.append(code)
+      code += 1
+    }
+    count += numbers.count
+  }
+
   /// - Parameter number: one that the series takes.
   mutating func set(_ number: Int64, code: Int32) {
     let slot = Int(number - lowest)

@@ -60,7 +60,7 @@ struct ResultMaker {
       id: policy.id, version: policy.version, digest: policy.digest, title: Bilingual(policy.title))
     var result = RunResult(
       toolVersion: Checking.version, policy: identity, asOf: request.asOf.description, overrides: request.overrides,
-      filters: filters, inputs: loaded.inputs,
+      filters: filters, inputs: [],
       data: loaded.findings.map { DataFindingText.finding($0, reveal: request.reveal) },
       failures: loaded.failures)
     result.notices = PolicyReview.notices(
@@ -83,6 +83,7 @@ struct ResultMaker {
     result.attestations = writer.attestations(outcomes.map(\.rule)) { dataset, row in
       executor.selection[dataset.name]?[row] ?? true
     }
+    result.inputs = loaded.inputs.wait()
     return result
   }
 

@@ -22,7 +22,8 @@ struct FactLoading {
     var facts: Facts
     /// Outcomes of the rules of data sets that are not held.
     var judged: [String: RuleOutcome] = [:]
-    var inputs: [InputSummary] = []
+    /// Their digests may be on their way.
+    fileprivate(set) var inputs: InputDigests
     var findings: [CellFinding] = []
     var failures: [InputFailure] = []
     var deliveries: [Delivery] = []
@@ -61,7 +62,9 @@ struct FactLoading {
     request.watch.begin(.examine)
     var loaded = loaded(&read, overrides)
     loaded.deliveries = deliveries
-    loaded.inputs = try inputs(read.readings)
+    loaded.inputs = InputDigests(
+      read.readings.flatMap { reading in reading.inputs.map { summary($0, reading.table) } },
+      of: read.readings.flatMap(\.inputs), request)
     return loaded
   }
 
@@ -192,57 +195,28 @@ struct FactLoading {
   private func loaded(_ read: inout Read, _ overrides: [String: CELValue]) -> Loaded {
     let facts = facts(&read, overrides)
     return Loaded(
-      facts: facts, judged: read.judged,
+      facts: facts, judged: read.judged, inputs: .none,
       findings: read.readings.flatMap { findings($0, facts) },
       failures: read.failures.sorted { $0.dataset < $1.dataset }
         + read.readings.flatMap { SourceFailureText.brokenOff($0.findings) })
   }
 
-  /// Digests read the files once more.
-  private func inputs(_ readings: [DatasetReading]) throws(CheckFailure) -> [InputSummary] {
-    let all = readings.flatMap(\.inputs).filter(isDigested)
-    if !all.isEmpty { request.watch.begin(.digest, bytes: all.reduce(0) { $0 + $1.bytes }) }
-    var summaries: [InputSummary] = []
-    for reading in readings {
-      try request.expectGoingOn()
-      summaries += inputs(reading)
+  private func summary(_ input: InputFacts, _ table: Table) -> InputSummary {
+    let type = table.type
+    var summary = InputSummary(
+      dataset: type.dataset, source: input.path, rows: input.rows, bytes: input.bytes, sha256: nil,
+      encoding: input.encoding, columns: input.columns, unclaimed: input.unclaimed)
+    let constants = request.datasets[type.dataset]?.constants ?? [:]
+    summary.constants = type.fields.compactMap { field in
+      constants[field.name].map { (field.name, shown($0, field)) }
     }
-    return summaries
-  }
-
-  private func isDigested(_ input: InputFacts) -> Bool {
-    request.digestsInputs && input.bytes <= request.digestLimit
-  }
-
-  /// The digest of an input, where one is wanted.
-  private func digest(_ input: InputFacts) -> String? {
-    guard isDigested(input), !request.watch.mustStop else { return nil }
-    defer { request.watch.advance(bytes: input.bytes) }
-    return input.sha256()
-  }
-
-  private func inputs(_ reading: DatasetReading) -> [InputSummary] {
-    let type = reading.table.type
-    let covers = reading.table.covers.map {
-      CoveredDays(from: $0.from?.description, to: $0.to?.description)
-    }
-    return reading.inputs.map { input in
-      var summary = InputSummary(
-        dataset: type.dataset, source: input.path, rows: input.rows, bytes: input.bytes,
-        sha256: digest(input), encoding: input.encoding, columns: input.columns,
-        unclaimed: input.unclaimed)
-      let constants = request.datasets[type.dataset]?.constants ?? [:]
-      summary.constants = type.fields.compactMap { field in
-        constants[field.name].map { (field.name, shown($0, field)) }
-      }
-      let bound = Set(input.columns.map(\.field)).union(constants.keys)
-      summary.withoutColumn = type.fields.map(\.name).filter { !bound.contains($0) }
-      summary.delimiter = input.delimiter.map { $0 == 0x09 ? "tab" : String(Unicode.Scalar($0)) }
-      summary.sheet = input.sheet
-      summary.headerLine = input.headerLine
-      summary.covers = covers
-      return summary
-    }
+    let bound = Set(input.columns.map(\.field)).union(constants.keys)
+    summary.withoutColumn = type.fields.map(\.name).filter { !bound.contains($0) }
+    summary.delimiter = input.delimiter.map { $0 == 0x09 ? "tab" : String(Unicode.Scalar($0)) }
+    summary.sheet = input.sheet
+    summary.headerLine = input.headerLine
+    summary.covers = table.covers.map { CoveredDays(from: $0.from?.description, to: $0.to?.description) }
+    return summary
   }
 
   /// A constant of a field that is not open is somebody's value like any other.

@@ -82,6 +82,10 @@ struct ColumnBuilder {
       return false
     }
     let numbers = batch.plainNumbers(ofColumn: column, series.shape)
+    if numbers.leavesNone, let codes = appendRising(batch, column, numbers.lanes, series.index, &pool) {
+      integers.append(contentsOf: codes.lazy.map { Int64($0) })
+      return true
+    }
     batch.forEachCell(ofColumn: column) { row, cell, isRagged in
       if !numbers.isLeft(row), let code = pool.intern(cell, number: numbers.lanes[row], inSeries: series.index) {
         integers.append(code)
@@ -92,6 +96,16 @@ struct ColumnBuilder {
       }
     }
     return true
+  }
+
+  /// New texts of a series whose numbers rise, all of a batch at once.
+  private func appendRising(
+    _ batch: CellBatch, _ column: Int, _ numbers: [Int64], _ series: Int, _ pool: inout StringPool
+  ) -> Range<Int>? {
+    guard pool.takesRising(numbers, inSeries: series) else { return nil }
+    let texts = batch.plainTexts(ofColumn: column)
+    guard texts.leavesNone else { return nil }
+    return pool.append(texts, numbers: numbers, inSeries: series)
   }
 
   mutating func append(_ cell: Span<UInt8>, mayHoldNUL: Bool, pool: inout StringPool) {

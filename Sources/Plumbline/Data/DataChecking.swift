@@ -18,7 +18,7 @@ public enum DataChecking {
       loaded.findings.map { DataFindingText.finding($0, reveal: request.reveal) }
       + loaded.deliveries.map { $0.finding(policy.recordType(ofDataset: $0.dataset)) }
     var report = DataReport(
-      toolVersion: Checking.version, policy: identity, inputs: loaded.inputs,
+      toolVersion: Checking.version, policy: identity, inputs: loaded.inputs.wait(),
       data: DataFindingText.sorted(findings), failures: loaded.failures,
       notSupplied: policy.recordTypes.map(\.dataset).filter { request.datasets[$0] == nil })
     report.deliveries = loaded.deliveries

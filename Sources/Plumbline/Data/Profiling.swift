@@ -15,7 +15,7 @@ struct Profiling {
   func profiles() -> [DatasetProfile] {
     loaded.facts.datasets.sorted { $0.key < $1.key }.map { name, dataset in
       let table = dataset.table
-      let inputs = loaded.inputs.filter { $0.dataset == name }
+      let inputs = loaded.inputs.wait().filter { $0.dataset == name }
       return DatasetProfile(
         dataset: name, title: Bilingual(table.type.title), rows: table.rowCount,
         columns: table.type.fields.indices.map { column(table, $0, inputs) },

@@ -19,12 +19,18 @@ public enum TimingText {
       : ["阶段", "秒", "处理器秒", "字节", "MB/s", "行"]
   }
 
+  /// Digests are made beside other stages, so that hardly anybody waits for them: theirs is a processor's rate.
+  private static func rate(_ timing: StageTiming) -> String {
+    let seconds = timing.stage == .digest ? max(timing.seconds, timing.processorSeconds) : timing.seconds
+    guard timing.bytes > 0, seconds > 0 else { return "" }
+    return FigureText.decimal(Double(timing.bytes) / seconds / 1e6, digits: 1)
+  }
+
   private static func cells(_ timing: StageTiming, _ name: String) -> [String] {
     [
       name, FigureText.decimal(timing.seconds, digits: 3), FigureText.decimal(timing.processorSeconds, digits: 3),
       timing.bytes > 0 ? FigureText.count(timing.bytes) : "",
-      timing.bytes > 0 && timing.seconds > 0
-        ? FigureText.decimal(Double(timing.bytes) / timing.seconds / 1e6, digits: 1) : "",
+      rate(timing),
       timing.rows > 0 ? FigureText.count(timing.rows) : "",
     ]
   }
