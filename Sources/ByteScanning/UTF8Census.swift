@@ -19,7 +19,10 @@ extension FileBytes {
 
   /// - Parameter range: begins and ends between characters.
   public func utf8Census(of range: Range<Int>) -> UTF8Census {
-    if let sequences = utf8Sequences(range) { return UTF8Census(sequences: sequences) }
+    utf8Sequences(range).map { UTF8Census(sequences: $0) } ?? utf8CensusOneByOne(of: range)
+  }
+
+  func utf8CensusOneByOne(of range: Range<Int>) -> UTF8Census {
     var census = UTF8Census()
     var offset = range.lowerBound
     while true {

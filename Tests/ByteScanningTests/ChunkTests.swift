@@ -74,10 +74,15 @@ import Testing
     for bytes in [1, 64, 100, 1000, 1 << 20] {
       #expect(try inParts(file, columns: columns, from: 0, bytes: bytes) == wanted, "seed \(seed), parts of \(bytes)")
     }
-    var batches = Seen()
-    var scanner = DelimitedScanner(file: file, delimiter: 0x2C, columnCount: columns, offset: 0, line: 0)
-    while let batch = scanner.next(maximumRows: 2048) { batches.add(batch, base: 0, line: 0) }
-    #expect(batches == wanted, "seed \(seed)")
+    for isWide in [false, true] {
+      for rows in [3, 2048] {
+        var batches = Seen()
+        var scanner = DelimitedScanner(file: file, delimiter: 0x2C, columnCount: columns, offset: 0, line: 0)
+        scanner.isWide = isWide && CellBatch.canBeWide
+        while let batch = scanner.next(maximumRows: rows) { batches.add(batch, base: 0, line: 0) }
+        #expect(batches == wanted, "seed \(seed), \(rows) rows a batch\(isWide ? ", wide" : "")")
+      }
+    }
   }
 
   private enum Style: CaseIterable { case plain, quoted, wild }

@@ -4,7 +4,7 @@ import Testing
 /// Plain cells by loops over bytes, held against the slow way.
 @Suite struct PlainLanesTests {
   /// A table of days by counting, so that it shares nothing with the calendar that is tested elsewhere.
-  private static let table: DayTable = {
+  static let table: DayTable = {
     var firsts: [[Int]] = []
     var day = -25_567  // 1900-01-01
     for year in 1900..<2100 {
