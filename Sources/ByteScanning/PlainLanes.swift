@@ -75,7 +75,7 @@ extension CellBatch {
       count = rowCount
     }
     var plain = PlainLanes(lanes: lanes, left: left)
-    if !plain.leavesNone { takeQuoted(column, form, &plain) }
+    if !plain.leavesNone { takeLeft(column, form, &plain) }
     return plain
   }
 
@@ -105,19 +105,26 @@ extension CellBatch {
     return unsafe form.lane(of: file.base + marks.start(row), marks.count(row))
   }
 
-  /// Plain cells between quotation marks, among those that were left. What they hold has no mark: no plain form does.
-  private func takeQuoted(_ column: Int, _ form: some PlainForm, _ plain: inout PlainLanes) {
+  /// Plain cells among those that were left: those that are only read one by one, and those between quotation marks. What
+  /// they hold has no mark: no plain form does.
+  private func takeLeft(_ column: Int, _ form: some PlainForm, _ plain: inout PlainLanes) {
     let left = plain
     marks.withColumn(column) { marks in
       left.forEachLeft { row in
-        guard !marks.isRagged(row), case (let start, let count) = (marks.start(row), marks.count(row)), count > 2,
-          start <= file.count &- 25, unsafe file.base[start] == DelimitedCursor.quote,
-          unsafe file.base[start &+ count &- 1] == DelimitedCursor.quote,
-          let lane = unsafe form.lane(of: file.base + start + 1, count &- 2)
+        guard !marks.isRagged(row), case (let start, let count) = (marks.start(row), marks.count(row)), count > 0,
+          start <= file.count &- 25, let lane = unquotedLane(start, count, form)
         else { return }
         plain.lanes[row] = lane
         plain.left[row >> 6] &= ~(1 << UInt64(row & 63))
       }
     }
+  }
+
+  @inline(__always) private func unquotedLane(_ start: Int, _ count: Int, _ form: some PlainForm) -> Int64? {
+    guard unsafe file.base[start] == DelimitedCursor.quote else {
+      return isWide ? unsafe form.lane(of: file.base + start, count) : nil
+    }
+    guard count > 2, unsafe file.base[start &+ count &- 1] == DelimitedCursor.quote else { return nil }
+    return unsafe form.lane(of: file.base + start + 1, count &- 2)
   }
 }
