@@ -106,7 +106,8 @@ let package = Package(
     // entities that explode; libxml2 is ten times as large and does many things besides.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
-    // The one instruction of the structural scan that Swift has no word for; a header, and nothing to link.
+    // Instructions that Swift has no word for; headers, and nothing to link. Most are loops for processors with AVX-512,
+    // chosen when the program runs: Swift compiles a module for the instructions that every processor has.
     .systemLibrary(name: "CScan"),
     .systemLibrary(name: "CLanes"),
 

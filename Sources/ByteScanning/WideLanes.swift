@@ -143,7 +143,8 @@ extension FileBytes {
       _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
     ) {
       unsafe cscan_keys(
-        cells, rows, keys.shape.wide, keys.lowest, keys.isCounting ? nil : values.baseAddress, values.count, lanes, left)
+        cells, rows, keys.shape.wide, keys.lowest, keys.isCounting ? nil : values.baseAddress, values.count, lanes, left
+      )
     }
   }
 

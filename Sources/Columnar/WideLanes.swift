@@ -12,7 +12,9 @@ enum WideLanes {
   static func days(ofMoments moments: UnsafeBufferPointer<Int64>, _ days: UnsafeMutableBufferPointer<Int64>) -> Int {
     #if arch(x86_64)
       let count = whole(moments.count)
-      guard count > 0, let source = moments.baseAddress, let out = days.baseAddress, days.count >= count else { return 0 }
+      guard count > 0, let source = moments.baseAddress, let out = days.baseAddress, days.count >= count else {
+        return 0
+      }
       unsafe clanes_days(source, count, out)
       return count
     #else
@@ -27,7 +29,8 @@ enum WideLanes {
   ) -> Int {
     #if arch(x86_64)
       let count = whole(starts.count)
-      guard count > 0, from != to, let start = starts.baseAddress, let end = ends.baseAddress, ends.count >= count else {
+      guard count > 0, from != to, let start = starts.baseAddress, let end = ends.baseAddress, ends.count >= count
+      else {
         return 0
       }
       unsafe truth.words.withUnsafeMutableBytes { trues in

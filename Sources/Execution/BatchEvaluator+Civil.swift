@@ -146,7 +146,6 @@ extension BatchEvaluator {
   }
 }
 
-
 extension PlanNode.Comparison {
   /// How a comparison of an age with a number of years is said by whether an age is reached: that number or one later,
   /// and whether it is.

@@ -3,74 +3,71 @@ import RecordSources
 import Synchronization
 import Verdicts
 
-/// What is said of the inputs of a run. Their digests read the files once more, and while they do the run goes on.
+/// What is said of the inputs of a run. Their digests read the files once more, and while they do the run goes on; nobody
+/// reads them any more once this is gone.
 struct InputDigests: Sendable {
   private let summaries: [InputSummary]
-  private let work: Work?
+  private let digests: Digests
   private let watch: RunWatch
+  /// `nil` where all is done.
+  private let aside: Workers.Aside?
 
-  private final class Work: Sendable {
-    let digests: Mutex<[String?]>
-    /// `nil` where all is done.
-    let aside: Mutex<Workers.Aside?>
+  private final class Digests: Sendable {
+    let all: Mutex<[String?]>
 
-    init(count: Int) {
-      digests = Mutex(Array(repeating: nil, count: count))
-      aside = Mutex(nil)
-    }
+    init(count: Int) { all = Mutex(Array(repeating: nil, count: count)) }
   }
 
-  static let none = InputDigests(summaries: [], work: nil, watch: RunWatch())
-
-  private init(summaries: [InputSummary], work: Work?, watch: RunWatch) {
-    self.summaries = summaries
-    self.work = work
-    self.watch = watch
-  }
+  static let none = InputDigests([], of: [], threads: 1, watch: RunWatch()) { _ in false }
 
   /// Larger inputs are worked on before anything else is done, so that whoever waits sees how far that is.
   private static let asideLimit = 1 << 28
 
   /// - Parameter inputs: one a summary.
   init(_ summaries: [InputSummary], of inputs: [InputFacts], _ request: CheckRequest) {
-    let wanted = inputs.indices.filter { request.digestsInputs && inputs[$0].bytes <= request.digestLimit }
-    let work = wanted.isEmpty ? nil : Work(count: inputs.count)
-    self.init(summaries: summaries, work: work, watch: request.watch)
-    guard let work else { return }
-    let (bytes, watch) = (wanted.reduce(0) { $0 + inputs[$1].bytes }, request.watch)
-    @Sendable func digest(_ done: (Int) -> Void = { _ in }) -> Int {
-      var sum = 0
+    self.init(summaries, of: inputs, threads: request.threads, watch: request.watch) {
+      request.digestsInputs && $0.bytes <= request.digestLimit
+    }
+  }
+
+  private init(
+    _ summaries: [InputSummary], of inputs: [InputFacts], threads: Int, watch: RunWatch,
+    _ isWanted: (InputFacts) -> Bool
+  ) {
+    let digests = Digests(count: inputs.count)
+    (self.summaries, self.digests, self.watch) = (summaries, digests, watch)
+    let wanted = inputs.indices.filter { isWanted(inputs[$0]) }
+    let bytes = wanted.reduce(0) { $0 + inputs[$1].bytes }
+    @Sendable func digest(_ tell: (Int) -> Void) {
       for index in wanted where !watch.mustStop {
         let digest = inputs[index].sha256()
-        work.digests.withLock { $0[index] = digest }
-        sum += inputs[index].bytes
-        done(inputs[index].bytes)
+        digests.all.withLock { $0[index] = digest }
+        tell(inputs[index].bytes)
       }
-      return sum
     }
-    if request.threads > 1, bytes <= Self.asideLimit {
-      let aside = Workers.Aside {
-        let (begin, sum) = (watch.threadTime, digest())
-        watch.noteAside(.digest, bytes: sum, processor: watch.threadTime - begin)
+    guard !wanted.isEmpty, threads > 1, bytes <= Self.asideLimit else {
+      aside = nil
+      if !wanted.isEmpty { watch.begin(.digest, bytes: bytes) }
+      digest { watch.advance(bytes: $0) }
+      return
+    }
+    aside = Workers.Aside {
+      var last = watch.threadTime
+      digest { bytes in
+        let now = watch.threadTime
+        watch.noteAside(.digest, bytes: bytes, processor: now - last)
+        last = now
       }
-      work.aside.withLock { $0 = aside }
-    } else {
-      watch.begin(.digest, bytes: bytes)
-      _ = digest { watch.advance(bytes: $0) }
     }
   }
 
   /// What is said of the inputs, once the digests are there.
   func wait() -> [InputSummary] {
-    guard let work else { return summaries }
-    work.aside.withLock { aside in
-      guard let waited = aside else { return }
+    if let aside {
       watch.begin(.digest)
-      waited.wait()
-      aside = nil
+      aside.wait()
     }
-    let digests = work.digests.withLock { $0 }
-    return zip(summaries, digests).map { summary, digest in
+    return zip(summaries, digests.all.withLock { $0 }).map { summary, digest in
       var summary = summary
       summary.sha256 = digest
       return summary

@@ -78,8 +78,10 @@ private let canBeWide: Bool = {
 
   @Test(arguments: 0..<60) func charactersAreCounted(seed: Int) {
     var random = SplitMix(state: UInt64(seed) &* 7 &+ 3)
-    let alphabet: [[UInt8]] = ["a", "é", "全", "𠀀", "\u{7FF}", "\u{800}", "\u{FFFF}", "\u{D7FF}", "\u{E000}", "\u{10FFFF}"]
-      .map { Array($0.utf8) }
+    let alphabet: [[UInt8]] = [
+      "a", "é", "全", "𠀀", "\u{7FF}", "\u{800}", "\u{FFFF}", "\u{D7FF}", "\u{E000}", "\u{10FFFF}",
+    ]
+    .map { Array($0.utf8) }
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...200, using: &random) {
       bytes += Int.random(in: 0...3, using: &random) == 0 ? alphabet.randomElement(using: &random)! : [0x61]
@@ -149,7 +151,8 @@ private let canBeWide: Bool = {
     case 3: return String(plain.dropLast())
     default:
       var bytes = Array(plain.utf8)
-      bytes[Int.random(in: bytes.indices, using: &random)] = Array("0123456789-:T /aE\u{7F}~".utf8).randomElement(using: &random)!
+      bytes[Int.random(in: bytes.indices, using: &random)] = Array("0123456789-:T /aE\u{7F}~".utf8).randomElement(
+        using: &random)!
       plain = String(decoding: bytes, as: UTF8.self)
       return plain
     }
@@ -160,7 +163,8 @@ private let canBeWide: Bool = {
     switch kind {
     case .day: return "\(number(1895...2105))-\(two(number(1...12)))-\(two(number(1...29)))"
     case .moment:
-      let clock = "\(two(number(0...23))):\(two(number(0...59)))" + (number(0...2) == 0 ? ":\(two(number(0...59)))" : "")
+      let clock =
+        "\(two(number(0...23))):\(two(number(0...59)))" + (number(0...2) == 0 ? ":\(two(number(0...59)))" : "")
       return "\(number(1895...2105))-\(two(number(1...12)))-\(two(number(1...29)))\(["T", " "][number(0...1)])\(clock)"
     case .integer: return String(String(number(0...999_999_999)).suffix(number(1...9)))
     case .truth: return ["true", "false"][number(0...1)]

@@ -17,12 +17,15 @@ public enum DataChecking {
     let findings =
       loaded.findings.map { DataFindingText.finding($0, reveal: request.reveal) }
       + loaded.deliveries.map { $0.finding(policy.recordType(ofDataset: $0.dataset)) }
+    let inputs = loaded.inputs.wait()
     var report = DataReport(
-      toolVersion: Checking.version, policy: identity, inputs: loaded.inputs.wait(),
+      toolVersion: Checking.version, policy: identity, inputs: inputs,
       data: DataFindingText.sorted(findings), failures: loaded.failures,
       notSupplied: policy.recordTypes.map(\.dataset).filter { request.datasets[$0] == nil })
     report.deliveries = loaded.deliveries
-    if profiles { report.profiles = Profiling(request: request, policy: policy, loaded: loaded).profiles() }
+    if profiles {
+      report.profiles = Profiling(request: request, policy: policy, loaded: loaded, inputs: inputs).profiles()
+    }
     return report
   }
 }

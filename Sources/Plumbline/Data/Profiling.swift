@@ -11,11 +11,12 @@ struct Profiling {
   let request: CheckRequest
   let policy: CheckedPolicy
   let loaded: FactLoading.Loaded
+  let inputs: [InputSummary]
 
   func profiles() -> [DatasetProfile] {
     loaded.facts.datasets.sorted { $0.key < $1.key }.map { name, dataset in
       let table = dataset.table
-      let inputs = loaded.inputs.wait().filter { $0.dataset == name }
+      let inputs = inputs.filter { $0.dataset == name }
       return DatasetProfile(
         dataset: name, title: Bilingual(table.type.title), rows: table.rowCount,
         columns: table.type.fields.indices.map { column(table, $0, inputs) },
