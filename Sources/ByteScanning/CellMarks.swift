@@ -1,3 +1,5 @@
+import CScan
+
 /// Where the cells of a batch's rows begin and end, column by column, so that whoever reads one column walks memory in
 /// one direction.
 @safe struct CellMarks: Sendable {
@@ -13,6 +15,8 @@
   /// Offsets from the origin have to stay below.
   static let reach = Int(UInt32.max)
 
+  private static let spread = 16
+
   init() {
     words = []
     (capacity, columnCount, origin) = (0, 0, 0)
@@ -21,6 +25,8 @@
   init(
     capacity: Int, columnCount: Int, origin: Int, _ fill: (Writer) -> Void
   ) {
+    // Columns a power of two apart would all fall on the same few lines of the cache.
+    let capacity = capacity + Self.spread
     self.capacity = capacity
     self.columnCount = columnCount
     self.origin = origin
@@ -70,13 +76,11 @@
       return difference == 0
     }
 
-    /// The same for a row that is known to have its cells.
-    @inline(__always) func end(_ row: Int, at ends: UnsafePointer<UInt32>, from shift: UInt32) {
-      var word = unsafe words + (capacity &+ row)
-      for column in 0..<columnCount {
-        unsafe word.pointee = ends[column] &+ shift
-        unsafe word += capacity
-      }
+    /// All cells of rows that are known to have them; behind the offsets of the last row sixteen more can be read.
+    func end(_ row: Int, count: Int, at ends: UnsafePointer<UInt32>, from shift: UInt32) {
+      #if arch(x86_64)
+        unsafe cscan_turn_rows(ends, count, UInt32(columnCount), shift, words + (capacity &+ row), capacity)
+      #endif
     }
 
     func markRagged(_ row: Int) { unsafe words[columnCount &* capacity &+ row] = CellMarks.ragged }

@@ -7,7 +7,7 @@ extension DelimitedScanner {
     _ cursor: DelimitedCursor, into marks: CellMarks.Writer, _ batch: inout CellBatch, rowLimit: Int
   ) {
     guard scansBlocks, columnCount > 1, columnCount <= Self.plainColumnLimit else { return }
-    let capacity = Self.plainColumnLimit + StructuralScan.slack
+    let capacity = wanted(batch, rowLimit) + StructuralScan.slack
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
       guard let offsets = buffer.baseAddress else { return }
       let scan = StructuralScan(cursor)
@@ -46,7 +46,7 @@ extension DelimitedScanner {
     while rows > 1, first &+ Int(after(rows &- 2)) >= limit { rows &-= 1 }
     guard rows > 0 else { return }
     batch.noteLine(line)
-    for row in 0..<rows { unsafe marks.end(batch.rowCount &+ row, at: offsets + row &* cells, from: shift) }
+    unsafe marks.end(batch.rowCount, count: rows, at: offsets, from: shift)
     marks.begin(batch.rowCount, at: shift)
     for row in 1..<rows { marks.begin(batch.rowCount &+ row, at: shift &+ after(row &- 1)) }
     line &+= rows

@@ -56,6 +56,20 @@ extension CellBatch {
     #endif
   }
 
+  /// How many rows are known to have no cell with so many bytes more than `length` as one of the bits says, from the first
+  /// row on.
+  func rows(ofColumn column: Int, withoutLength length: Int, surplus: UInt32) -> Int {
+    #if arch(x86_64)
+      let rows = rowCount & ~15
+      guard isWide, rows > 0, raggedRows.isEmpty, length < 1 << 31 else { return 0 }
+      return marks.withColumn(column) { marks in
+        unsafe cscan_has_length(marks.cells(of: file), rows, UInt32(length), surplus) ? 0 : rows
+      }
+    #else
+      return 0
+    #endif
+  }
+
   /// How many rows are known to rise, from the first one on: their texts are of one length, and each comes after the one
   /// before it.
   func risingRows(ofColumn column: Int) -> Int {

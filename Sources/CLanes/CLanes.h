@@ -88,6 +88,14 @@ CLANES_WIDE void clanes_bounds(const int64_t *lanes, size_t count, int64_t *low,
   *high = _mm512_reduce_max_epi64(greatest);
 }
 
+/// Bits, eight a byte, of the lanes that are not 0; a multiple of eight.
+CLANES_WIDE void clanes_truths(const int64_t *lanes, size_t count, uint8_t *bits) {
+  for (size_t index = 0; index < count; index += 8) {
+    const __m512i lane = _mm512_loadu_si512(lanes + index);
+    bits[index / 8] = _mm512_test_epi64_mask(lane, lane);
+  }
+}
+
 /// Numbers of the bits that are set in words, in order; room for 16 more than there are. Returns how many.
 CLANES_WIDE size_t clanes_positions(const uint64_t *words, size_t count, int32_t *positions) {
   const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);

@@ -390,6 +390,62 @@ CSCAN_WIDE cscan_ends cscan_list_rows(
   return (cscan_ends){count, any_carriage != 0};
 }
 
+/// Turns sixteen rows of sixteen words into columns.
+CSCAN_PART void cscan_turn(__m512i row[16]) {
+  __m512i pair[16], four[16], eight[16];
+  for (int i = 0; i < 16; i += 2) {
+    pair[i] = _mm512_unpacklo_epi32(row[i], row[i + 1]);
+    pair[i + 1] = _mm512_unpackhi_epi32(row[i], row[i + 1]);
+  }
+  // Of four rows: in each quarter one of its four columns.
+  for (int i = 0; i < 16; i += 4) {
+    four[i] = _mm512_unpacklo_epi64(pair[i], pair[i + 2]);
+    four[i + 1] = _mm512_unpackhi_epi64(pair[i], pair[i + 2]);
+    four[i + 2] = _mm512_unpacklo_epi64(pair[i + 1], pair[i + 3]);
+    four[i + 3] = _mm512_unpackhi_epi64(pair[i + 1], pair[i + 3]);
+  }
+  // Of eight rows: the quarters of columns 0 and 8, or 4 and 12, from where the column counts.
+  for (int i = 0; i < 4; i++) {
+    for (int half = 0; half < 2; half++) {
+      const __m512i upper = four[half * 8 + i], lower = four[half * 8 + 4 + i];
+      eight[half * 8 + i] = _mm512_shuffle_i32x4(upper, lower, 0x88);
+      eight[half * 8 + 4 + i] = _mm512_shuffle_i32x4(upper, lower, 0xDD);
+    }
+  }
+  for (int i = 0; i < 4; i++) {
+    row[i] = _mm512_shuffle_i32x4(eight[i], eight[8 + i], 0x88);
+    row[4 + i] = _mm512_shuffle_i32x4(eight[4 + i], eight[12 + i], 0x88);
+    row[8 + i] = _mm512_shuffle_i32x4(eight[i], eight[8 + i], 0xDD);
+    row[12 + i] = _mm512_shuffle_i32x4(eight[4 + i], eight[12 + i], 0xDD);
+  }
+}
+
+/// Writes the ends of rows, listed row by row, column by column: `words` holds the first row's word of the first column,
+/// those of the next column lie `capacity` words on. Behind the offsets of the last row sixteen more can be read.
+CSCAN_WIDE void cscan_turn_rows(
+  const uint32_t *offsets, size_t rows, uint32_t columns, uint32_t shift, uint32_t *words, size_t capacity
+) {
+  const __m512i shifts = _mm512_set1_epi32((int)shift);
+  size_t row = 0;
+  for (; row + 16 <= rows; row += 16) {
+    for (uint32_t first = 0; first < columns; first += 16) {
+      __m512i square[16];
+      for (int i = 0; i < 16; i++) {
+        square[i] = _mm512_add_epi32(_mm512_loadu_si512(offsets + (row + (size_t)i) * columns + first), shifts);
+      }
+      cscan_turn(square);
+      for (uint32_t i = 0; i < 16 && first + i < columns; i++) {
+        _mm512_storeu_si512(words + (first + i) * capacity + row, square[i]);
+      }
+    }
+  }
+  for (; row < rows; row++) {
+    for (uint32_t column = 0; column < columns; column++) {
+      words[column * capacity + row] = offsets[row * columns + column] + shift;
+    }
+  }
+}
+
 /// Whether no byte is NUL or above 0x7F.
 CSCAN_WIDE bool cscan_is_plain_ascii(const uint8_t *text, size_t count) {
   const __m512i one = _mm512_set1_epi8(1);
@@ -461,6 +517,17 @@ CSCAN_WIDE bool cscan_are_long(cscan_cells cells, size_t rows) {
   for (size_t row = 0; row < rows; row += 16)
     odd |= _mm512_cmple_epu32_mask(cscan_counts(cells, row), _mm512_set1_epi32(2));
   return odd == 0;
+}
+
+/// Whether any cell has so many bytes more than `length` as one of the bits says; a multiple of sixteen rows.
+CSCAN_WIDE bool cscan_has_length(cscan_cells cells, size_t rows, uint32_t length, uint32_t surplus) {
+  const __m512i one = _mm512_set1_epi32(1), bits = _mm512_set1_epi32((int)surplus);
+  __mmask16 found = 0;
+  for (size_t row = 0; row < rows; row += 16) {
+    const __m512i more = _mm512_sub_epi32(cscan_counts(cells, row), _mm512_set1_epi32((int)length));
+    found |= _mm512_test_epi32_mask(_mm512_sllv_epi32(one, more), bits);
+  }
+  return found != 0;
 }
 
 /// The first bytes of eight cells, and with `back` their last eight, as numbers that are ordered as they are.

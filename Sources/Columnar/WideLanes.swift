@@ -47,6 +47,21 @@ enum WideLanes {
     #endif
   }
 
+  /// - Returns: for how many lanes it was written whether they are not 0.
+  static func truths(_ lanes: UnsafeBufferPointer<Int64>, _ bits: inout Bitmap) -> Int {
+    #if arch(x86_64)
+      let count = whole(lanes.count)
+      guard count > 0, let base = lanes.baseAddress else { return 0 }
+      unsafe bits.words.withUnsafeMutableBytes { bits in
+        guard let bits = unsafe bits.bindMemory(to: UInt8.self).baseAddress else { return }
+        unsafe clanes_truths(base, count, bits)
+      }
+      return count
+    #else
+      return 0
+    #endif
+  }
+
   /// The least and the greatest of the first lanes; `nil` for few.
   static func bounds(_ lanes: UnsafeBufferPointer<Int64>) -> (low: Int64, high: Int64, count: Int)? {
     #if arch(x86_64)

@@ -84,7 +84,7 @@ extension Column {
 extension Lanes {
   func values(start: Int, count: Int, as form: ConstantForm) -> Vector.Values {
     switch (self, form) {
-    case (.integers(let lanes), .truth): .truth(Bitmap(count: count) { lanes[start + $0] != 0 })
+    case (.integers(let lanes), .truth): .truth(Bitmap(lanes: lanes, start: start, count: count))
     case (.integers(let lanes), _): .integers(Array(lanes[start..<start + count]))
     case (.doubles(let lanes), _): .doubles(Array(lanes[start..<start + count]))
     case (.texts(let texts), _): .texts(texts.slice(start: start, count: count))
