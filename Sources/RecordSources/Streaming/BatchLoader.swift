@@ -218,6 +218,6 @@ struct BatchPlace {
   let isPlainASCII: Bool
 
   func spot(_ row: Int) -> RowSpot {
-    RowSpot(source: source, offset: base + batch.offset(ofRow: row), line: batch.line(ofRow: row))
+    RowSpot(batch, row, source: source, base: base)
   }
 }

@@ -8,17 +8,26 @@ struct ExcerptReader {
 
   init(_ dataset: StreamedDataset) { self.dataset = dataset }
 
+  private static let groupRows = 512
+
   func table(of spots: [(row: Int, spot: RowSpot)], pool: inout StringPool) -> Table {
     var builders = dataset.parsers.sorted { $0.key < $1.key }.map { ColumnBuilder(field: $0.key, parser: $0.value) }
     let bounds = dataset.sources.map(\.bound)
     for source in dataset.sources.indices {
       var window = FileWindow(dataset.sources[source].file)
-      for (_, spot) in spots where spot.source == source {
-        let isThere = dataset.withBatch(at: spot, &window) {
-          builders.append($0, bounds[source], among: bounds, pool: &pool)
+      let own = spots.lazy.map(\.spot).filter { $0.source == source }
+      for group in Array(own).chunked(by: Self.groupRows) {
+        if let batch = dataset.batch(of: group, &window) {
+          builders.append(batch, bounds[source], among: bounds, pool: &pool)
+          continue
         }
-        // The file has changed since it was judged: nothing is known of the row any more.
-        if !isThere { for index in builders.indices { builders[index].appendUnknown() } }
+        for spot in group {
+          let isThere = dataset.withBatch(at: spot, &window) {
+            builders.append($0, bounds[source], among: bounds, pool: &pool)
+          }
+          // The file has changed since it was judged: nothing is known of the row any more.
+          if !isThere { for index in builders.indices { builders[index].appendUnknown() } }
+        }
       }
     }
     var columns = dataset.type.fields.map { _ in Column(lanes: .absent(count: spots.count)) }
@@ -48,7 +57,43 @@ struct ExcerptOrigin: TableOrigin {
   }
 }
 
+extension [RowSpot] {
+  fileprivate func chunked(by count: Int) -> [ArraySlice<RowSpot>] {
+    stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+  }
+}
+
 extension StreamedDataset {
+  /// Longer ones are read one by one.
+  private static let groupBytes = 1 << 20
+
+  /// Rows of one source as if they followed each other in a file; `nil` where they are not what they were, or anything lies
+  /// between them.
+  func batch(of spots: ArraySlice<RowSpot>, _ window: inout FileWindow) -> CellBatch? {
+    guard let source = spots.first?.source else { return nil }
+    let (file, header) = (sources[source].file, sources[source].header)
+    guard spots.reduce(0, { $0 + $1.end - $1.offset }) <= Self.groupBytes else { return nil }
+    var text: [UInt8] = []
+    var starts: [Int] = []
+    for spot in spots {
+      guard spot.end <= file.count else { return nil }
+      starts.append(text.count)
+      do throws(FileError) {
+        try window.withBytes(spot.offset..<spot.end) { text += $0.copy(0..<$0.count) }
+      } catch {
+        return nil
+      }
+      guard let last = text.last, last == 0x0A || last == 0x0D else { return nil }
+    }
+    var scanner = DelimitedScanner(
+      file: FileBytes(path: file.path, bytes: text), delimiter: header.delimiter, columnCount: header.cells.count,
+      offset: 0, line: 1)
+    guard let batch = scanner.next(maximumRows: spots.count), batch.rowCount == starts.count,
+      starts.indices.allSatisfy({ batch.offset(ofRow: $0) == starts[$0] }), scanner.next(maximumRows: 1) == nil
+    else { return nil }
+    return batch
+  }
+
   /// Most rows are shorter.
   private static let windowBytes = 1 << 12
 

@@ -91,7 +91,16 @@ public struct StreamedBatch {
 
   /// Where a row of the batch is found again.
   public func spot(ofRow row: Int) -> RowSpot {
-    RowSpot(source: source, offset: base + cells.offset(ofRow: row), line: cells.line(ofRow: row))
+    RowSpot(cells, row, source: source, base: base)
+  }
+}
+
+extension RowSpot {
+  /// - Parameter base: what the batch's offsets count from.
+  init(_ batch: CellBatch, _ row: Int, source: Int, base: Int) {
+    let end = row + 1 < batch.rowCount ? batch.offset(ofRow: row + 1) : batch.endOffset
+    self.init(
+      source: source, offset: base + batch.offset(ofRow: row), end: base + end, line: batch.line(ofRow: row))
   }
 }
 

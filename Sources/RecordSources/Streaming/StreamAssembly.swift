@@ -40,9 +40,7 @@ public struct StreamAssembly {
     note(reading)
     for (field, tally) in reading.cells { cells[field, default: CellTally()].add(tally, rowsBefore: rowCount) }
     for (row, spot) in reading.spots {
-      var spot = spot
-      spot.moveDown(lines: line)
-      spots[rowCount + row] = spot
+      spots[rowCount + row] = spot.movedDown(lines: line)
     }
     for (field, count) in reading.dangling { dangling[field, default: .init()].add(count, lines: line) }
     unknownKeys.add(reading.unknownKeys, lines: line)
@@ -166,6 +164,6 @@ extension PartReading.Count {
   /// - Parameter lines: how many come before the part that the other was counted in.
   fileprivate mutating func add(_ other: PartReading.Count, lines: Int) {
     guard let spot = other.first else { return }
-    add(RowSpot(source: spot.source, offset: spot.offset, line: spot.line + lines), times: other.count)
+    add(spot.movedDown(lines: lines), times: other.count)
   }
 }

@@ -109,11 +109,19 @@ public struct RowSpot: Hashable, Sendable {
   var source: Int
   /// Of the row's first byte in it.
   var offset: Int
+  /// Where the row ends, its line break included.
+  var end: Int
   /// From 1; while the part is not in its place yet, from 0 at the part's first line.
   var line: Int
 
   /// The place of a row of a part once it is known how many lines come before the part.
   public mutating func moveDown(lines: Int) { line += lines }
+
+  func movedDown(lines: Int) -> RowSpot {
+    var spot = self
+    spot.moveDown(lines: lines)
+    return spot
+  }
 }
 
 /// Numbers texts that a run's pool may not hold.
