@@ -104,7 +104,7 @@ struct ResultMaker {
     if !outcome.status.isChecked { result.summary.rulesNotChecked += 1 }
     result.findingsTotal += outcome.notable.count
     let first = result.findings.count
-    result.findings += findings(outcome.notable.prefix(room(result)), rule, writer)
+    addFindings(outcome.notable.prefix(room(result)), rule, writer, &result.findings)
     var sites = outcome.status.isChecked ? SiteListing(outcome, executor, writer) : nil
     for (index, state) in states(outcome, writer, &tally).enumerated() {
       if first + index < result.findings.count { result.findings[first + index].baseline = state }
@@ -136,13 +136,11 @@ struct ResultMaker {
 
   /// On one thread: a second one has to wait for the counts of what both refer to, and is no help. Where the run is stopped
   /// the rest is left out, and nothing is made of the result.
-  private func findings(
-    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter
-  ) -> [Finding] {
-    guard !subjects.isEmpty else { return [] }
+  private func addFindings(
+    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter, _ findings: inout [Finding]
+  ) {
+    guard !subjects.isEmpty else { return }
     let writer = writer.knowing(rule)
-    var findings: [Finding] = []
-    findings.reserveCapacity(subjects.count)
     let printer = request.digestsValues ? FindingPrinter(rule, writer) : nil
     for subject in subjects where !request.watch.mustStop {
       var finding = finding(subject, rule, writer)
@@ -150,7 +148,6 @@ struct ResultMaker {
       findings.append(finding)
       request.watch.advance(steps: 1)
     }
-    return findings
   }
 
   private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {

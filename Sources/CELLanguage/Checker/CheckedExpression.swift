@@ -1,5 +1,5 @@
 /// An expression whose names and types hold. Only the checker makes it.
-public struct CheckedExpression: Sendable {
+public final class CheckedExpression: Sendable {
   public let source: String
   /// The tree. Functions of a namespace are called by their whole name without a receiver (`math.abs`), messages have
   /// their whole name, and constants stand as literals; ids and ranges are those of the text.
