@@ -59,9 +59,20 @@ extension FindingWriter {
 /// The ordinals of data sets, counted when a rule first has findings in them: that may take a walk over all rows.
 final class OrdinalsAtHand: Sendable {
   private let facts: Facts
-  private let known = Mutex<[String: KeyOrdinals]>([:])
+  private let known: Mutex<[String: KeyOrdinals]>
 
-  init(_ facts: Facts) { self.facts = facts }
+  init(_ facts: Facts) {
+    self.facts = facts
+    known = Mutex([:])
+  }
+
+  private init(_ facts: Facts, _ known: [String: KeyOrdinals]) {
+    self.facts = facts
+    self.known = Mutex(known)
+  }
+
+  /// The same as an object of its own, with what is known by now.
+  func copy() -> OrdinalsAtHand { OrdinalsAtHand(facts, known.withLock { $0 }) }
 
   func of(_ dataset: Dataset) -> KeyOrdinals {
     known.withLock { known in

@@ -8,9 +8,9 @@ import Verdicts
 
 /// Makes findings of verdicts: judges the one subject again by the interpreter, and says what it saw.
 public struct FindingWriter: Sendable {
-  public let judge: Judge
+  public private(set) var judge: Judge
   public private(set) var masking: Masking
-  let ordinals: OrdinalsAtHand
+  private(set) var ordinals: OrdinalsAtHand
   /// Of the rule that this writer knows.
   private(set) var notes: RuleNotes?
 
@@ -37,6 +37,15 @@ public struct FindingWriter: Sendable {
     writer.masking = masking.knowing(rule)
     writer.notes = RuleNotes(rule, judge: judge, masking: writer.masking, ordinals: ordinals)
     return writer
+  }
+
+  /// The same writer for another thread. What it hands on many times for each finding are objects of its own.
+  public func apart(_ rule: CheckedRule) -> FindingWriter {
+    var writer = self
+    writer.judge = judge.copy()
+    writer.ordinals = ordinals.copy()
+    writer.notes = nil
+    return writer.knowing(rule)
   }
 
   private func write(_ rule: CheckedRule, row: Int?, each: [CELValue]?, verdict: Verdict) -> Finding {

@@ -7,31 +7,35 @@ import Verdicts
 
 /// Turns values into what a reader may see. Personal values become pseudonyms: the same value of the same field has the
 /// same one wherever the same key was used. Truths, and numbers made from personal values that are none (an age), are shown; special ones never are.
-public struct Masking: Sendable {
-  /// By reference: a masking is copied for each finding, and a policy has many parts.
+public final class Masking: Sendable {
   private let shared: PolicyAtHand
   let secret: Secret
   let reveal: Bool
   /// Names whose values come from fields: `let` and `each` of the rule at hand.
-  private var names: [String: Exposure] = [:]
+  private let names: [String: Exposure]
 
   /// Whoever holds the key can tell which pseudonym a guessed value has, so it must be secret.
-  public init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
-    shared = PolicyAtHand(policy)
-    secret = Secret(key: key)
+  public convenience init(policy: CheckedPolicy, key: [UInt8], reveal: Bool) {
+    self.init(PolicyAtHand(policy), Secret(key: key), reveal: reveal, names: [:])
+  }
+
+  private init(_ shared: PolicyAtHand, _ secret: Secret, reveal: Bool, names: [String: Exposure]) {
+    self.shared = shared
+    self.secret = secret
     self.reveal = reveal
+    self.names = names
   }
 
   var policy: CheckedPolicy { shared.policy }
 
   /// The same masking where the names of a rule stand for what their expressions read.
   func knowing(_ rule: CheckedRule) -> Masking {
-    var copy = self
-    copy.names = [:]
+    var names: [String: Exposure] = [:]
     for (name, expression) in rule.each.map({ ($0.name, $0.values) }) + rule.lets.map({ ($0.name, $0.value) }) {
-      copy.names[name] = copy.exposure(of: expression.checked.root, in: expression.checked)
+      var finder = ExposureFinder(shared, names, expression.checked)
+      names[name] = finder.exposure(of: expression.checked.root)
     }
-    return copy
+    return Masking(shared, secret, reveal: reveal, names: names)
   }
 
   /// An error of evaluation in the interpreter's own words holds values; so it is told by its kind. What is wrong with
@@ -138,10 +142,10 @@ public struct Masking: Sendable {
   private func keySensitivity(within value: CELValue) -> Field.Sensitivity {
     switch value {
     case .record(let record): shared.policy.recordType(named: record.recordType)?.keySensitivity ?? .open
-    case .optional(let inner): inner.map(keySensitivity) ?? .open
+    case .optional(let inner): inner.map { self.keySensitivity(within: $0) } ?? .open
     case .list(let list):
-      (0..<list.elements.count).lazy.map { keySensitivity(within: list.elements[$0]) }.max() ?? .open
-    case .map(let map): map.entries.lazy.map { keySensitivity(within: $0.value) }.max() ?? .open
+      (0..<list.elements.count).lazy.map { self.keySensitivity(within: list.elements[$0]) }.max() ?? .open
+    case .map(let map): map.entries.lazy.map { self.keySensitivity(within: $0.value) }.max() ?? .open
     default: .open
     }
   }

@@ -4,10 +4,12 @@ import PolicyLanguage
 import Verdicts
 
 /// The reference judgement: a rule applied to one subject by the interpreter. Every other evaluator must agree with it.
-public struct Judge: Sendable {
+/// Threads that judge much do best with one each: they wait for each other where they count the same references.
+public final class Judge: Sendable {
   public let facts: Facts
   public let interpreter: Interpreter
   public let period: JudgedPeriod
+  private let usesIndexes: Bool
   private let watcher: EvaluationWatcher?
 
   /// - Parameters:
@@ -18,9 +20,13 @@ public struct Judge: Sendable {
   ) {
     self.facts = facts
     self.period = period
+    self.usesIndexes = usesIndexes
     self.watcher = watcher
     self.interpreter = Interpreter(calendar: facts.policy.calendar, usesIndexes: usesIndexes)
   }
+
+  /// The same judge as an object of its own.
+  public func copy() -> Judge { Judge(facts: facts, period: period, usesIndexes: usesIndexes, watcher: watcher) }
 
   /// The product of the rule's `each` lists for a subject, or why it cannot be told.
   public func eachValues(of rule: CheckedRule, subject: CELValue?) -> EachValues {

@@ -4,8 +4,9 @@ import Columnar
 import RecordModel
 import RecordSources
 
-/// A row of a table as CEL sees it.
-public struct TableRecord: RecordValue {
+/// A row of a table as CEL sees it. An object of one judgement: values are copied all the time, and threads that count the
+/// same references wait for each other.
+public final class TableRecord: RecordValue {
   public let facts: Facts
   public let dataset: Dataset
   public let row: Int

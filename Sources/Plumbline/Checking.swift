@@ -9,6 +9,7 @@ import Planning
 import PolicyLanguage
 import RecordModel
 import RecordSources
+import Synchronization
 import Verdicts
 
 /// Judges records by a policy.
@@ -134,20 +135,51 @@ struct ResultMaker {
     request.maxFindings.map { max(0, $0 - result.findings.count) } ?? .max
   }
 
-  /// On one thread: a second one has to wait for the counts of what both refer to, and is no help. Where the run is stopped
-  /// the rest is left out, and nothing is made of the result.
+  /// For fewer findings a thread is not worth what it has to learn of the rule.
+  private static let sharedFindings = 128
+
+  /// In the order of the subjects, whatever the number of threads. Where the run is stopped the rest is left out, and
+  /// nothing is made of the result.
   private func addFindings(
     _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter, _ findings: inout [Finding]
   ) {
     guard !subjects.isEmpty else { return }
-    let writer = writer.knowing(rule)
+    let (shares, writer) = (shares(of: subjects), writer.knowing(rule))
+    let made = Mutex<[[Finding]]>(shares.map { _ in [] })
+    Workers.run(shares.count) { share in
+      var part: [Finding] = []
+      part.reserveCapacity(shares[share].count)
+      explain(shares[share], rule, shares.count > 1 ? writer.apart(rule) : writer, &part)
+      made.withLock { $0[share] = part }
+    }
+    for part in made.withLock({ $0 }) { findings += part }
+  }
+
+  /// One after the other, one for each thread.
+  private func shares(of subjects: ArraySlice<NotableSubject>) -> [ArraySlice<NotableSubject>] {
+    let count = max(1, min(request.threads, subjects.count / Self.sharedFindings))
+    return (0..<count).map { share in
+      let bounds = [share, share + 1].map { subjects.startIndex + subjects.count * $0 / count }
+      return subjects[bounds[0]..<bounds[1]]
+    }
+  }
+
+  private func explain(
+    _ subjects: ArraySlice<NotableSubject>, _ rule: CheckedRule, _ writer: FindingWriter, _ findings: inout [Finding]
+  ) {
     let printer = request.digestsValues ? FindingPrinter(rule, writer) : nil
+    var untold = 0
     for subject in subjects where !request.watch.mustStop {
       var finding = finding(subject, rule, writer)
       finding.values = printer?.entry(subject)?.print.values
       findings.append(finding)
-      request.watch.advance(steps: 1)
+      untold += 1
+      if untold == 64 || subject.row == nil {
+        request.watch.advance(steps: untold)
+        untold = 0
+      }
     }
+    request.watch.advance(steps: untold)
   }
 
   private func finding(_ subject: NotableSubject, _ rule: CheckedRule, _ writer: FindingWriter) -> Finding {
