@@ -5,7 +5,9 @@ extension CellBatch {
   /// - Returns: the lines on which they stood.
   public mutating func dropRows(equalTo header: [[UInt8]]) -> [Int] {
     guard let first = header.first?.first, header.count == columnCount else { return [] }
-    let found = (rowsTooLong(orShortFor: header[0])..<rowCount).filter { mayBegin(row: $0, with: first) && isRow($0, equalTo: header) }
+    let found = (rowsTooLong(orShortFor: header[0])..<rowCount).filter {
+      mayBegin(row: $0, with: first) && isRow($0, equalTo: header)
+    }
     guard !found.isEmpty else { return [] }
     let lines = found.map { line(ofRow: $0) }
     let numbers = remove(found)
