@@ -8,8 +8,30 @@ public enum ArithmeticKernel {
     case .subtract: reporting(left, right) { $0.subtractingReportingOverflow($1) }
     case .multiply: reporting(left, right) { $0.multipliedReportingOverflow(by: $1) }
     case .divide: reporting(left, right) { $0.dividedReportingOverflow(by: $1) }
-    case .remainder: reporting(left, right) { $0.remainderReportingOverflow(dividingBy: $1) }
+    case .remainder: remainders(left, right) ?? reporting(left, right) { $0.remainderReportingOverflow(dividingBy: $1) }
     }
+  }
+
+  /// `nil` for few lanes, and where one has no remainder.
+  private static func remainders(_ left: [Int64], _ right: [Int64]) -> Vector? {
+    precondition(left.count == right.count, "lanes of different lengths")
+    var isWhole = true
+    let rests = unsafe [Int64](unsafeUninitializedCapacity: left.count) { out, count in
+      let taken = unsafe left.withUnsafeBufferPointer { left in
+        unsafe right.withUnsafeBufferPointer { right in unsafe WideLanes.remainders(left, right, out) }
+      }
+      guard taken > 0 else {
+        isWhole = false
+        return
+      }
+      for index in taken..<left.count {
+        let (rest, overflow) = left[index].remainderReportingOverflow(dividingBy: right[index])
+        isWhole = isWhole && !overflow
+        unsafe out[index] = rest
+      }
+      count = left.count
+    }
+    return isWhole ? Vector(.integers(rests), known: Bitmap(repeating: true, count: left.count)) : nil
   }
 
   public static func doubles(_ operation: Operator, _ left: [Double], _ right: [Double]) -> Vector {

@@ -89,7 +89,7 @@ extension Bitmap {
 
 extension Bitmap {
   /// What a word of `count` bits is where all of them are set.
-  public static func word(_ index: Int, ofFull count: Int) -> UInt64 {
+  @inlinable public static func word(_ index: Int, ofFull count: Int) -> UInt64 {
     index == (count - 1) >> 6 ? tail(count) : .max
   }
 }

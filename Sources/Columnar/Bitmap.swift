@@ -30,5 +30,5 @@ public struct Bitmap: Hashable, Sendable {
   }
 
   /// The bits of the last word that stand for something.
-  static func tail(_ count: Int) -> UInt64 { count & 63 == 0 ? .max : (1 << UInt64(count & 63)) - 1 }
+  @usableFromInline static func tail(_ count: Int) -> UInt64 { count & 63 == 0 ? .max : (1 << UInt64(count & 63)) - 1 }
 }

@@ -3,12 +3,42 @@ public enum ComparisonKernel {
   public enum Order: Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
 
   public static func integers(_ order: Order, _ left: [Int64], _ right: [Int64]) -> Bitmap {
-    compare(order, left, right)
+    precondition(left.count == right.count, "lanes of different lengths")
+    return unsafe right.withUnsafeBufferPointer { lanes in
+      unsafe wide(order, left, lanes, isOne: false) ?? compare(order, left, right)
+    }
+  }
+
+  /// `nil` for few lanes.
+  private static func wide(
+    _ order: Order, _ left: [Int64], _ right: UnsafeBufferPointer<Int64>, isOne: Bool
+  ) -> Bitmap? {
+    unsafe left.withUnsafeBufferPointer { left in
+      var bits = Bitmap(repeating: false, count: left.count)
+      let taken = unsafe WideLanes.compare(order, left, right, isOne: isOne, &bits)
+      guard taken > 0 else { return nil }
+      for index in taken..<left.count where unsafe holds(order, left[index], right[isOne ? 0 : index]) {
+        bits[index] = true
+      }
+      return bits
+    }
+  }
+
+  private static func holds(_ order: Order, _ left: Int64, _ right: Int64) -> Bool {
+    switch order {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    }
   }
 
   /// Lanes with what is the same for all of them.
   public static func integers(_ order: Order, _ left: [Int64], _ right: Int64) -> Bitmap {
-    switch order {
+    if let wide = unsafe [right].withUnsafeBufferPointer({ unsafe wide(order, left, $0, isOne: true) }) { return wide }
+    return switch order {
     case .equal: compare(left, right) { $0 == $1 }
     case .notEqual: compare(left, right) { $0 != $1 }
     case .less: compare(left, right) { $0 < $1 }

@@ -17,6 +17,20 @@ public enum GatherKernel {
     }
   }
 
+  /// The lanes at rows none of which is below 0.
+  static func positions(_ lanes: [Int64], at rows: [Int32]) -> [Int64] {
+    unsafe lanes.withUnsafeBufferPointer { all in
+      unsafe rows.withUnsafeBufferPointer { rows in
+        unsafe [Int64](unsafeUninitializedCapacity: rows.count) { out, count in
+          for index in unsafe WideLanes.gather(all, at: rows, nowhere: -1, out)..<rows.count {
+            unsafe out[index] = lanes[Int(rows[index])]
+          }
+          count = rows.count
+        }
+      }
+    }
+  }
+
   /// The bits at the given rows; the last bit where the row is -1.
   public static func bits(_ bits: Bitmap, at rows: [Int32]) -> Bitmap {
     let last = bits.count - 1
@@ -27,6 +41,37 @@ public enum GatherKernel {
         Bitmap(count: rows.count) { index in
           let row = position(unsafe rows[index], last)
           return unsafe words[row &>> 6] &>> UInt64(row & 63) & 1 == 1
+        }
+      }
+    }
+  }
+
+  /// The lanes at the given rows; the last one where the row is -1.
+  static func lanes(_ lanes: [Int32], at rows: [Int32]) -> [Int64] {
+    unsafe gathered(lanes, at: rows, { unsafe WideLanes.gather($0, at: $1, nowhere: $2, $3) }, { Int64($0) })
+  }
+
+  /// The same of wider lanes.
+  static func lanes(_ lanes: [Int64], at rows: [Int32]) -> [Int64] {
+    unsafe gathered(lanes, at: rows, { unsafe WideLanes.gather($0, at: $1, nowhere: $2, $3) }, { $0 })
+  }
+
+  @inline(__always)
+  private static func gathered<Lane>(
+    _ lanes: [Lane], at rows: [Int32],
+    _ wide: (
+      UnsafeBufferPointer<Lane>, UnsafeBufferPointer<Int32>, Int, UnsafeMutableBufferPointer<Int64>
+    ) -> Int, _ lane: (Lane) -> Int64
+  ) -> [Int64] {
+    let last = lanes.count - 1
+    precondition(last >= 0, "no lane for a row that is none")
+    return unsafe lanes.withUnsafeBufferPointer { lanes in
+      unsafe rows.withUnsafeBufferPointer { rows in
+        unsafe [Int64](unsafeUninitializedCapacity: rows.count) { out, count in
+          for index in unsafe wide(lanes, rows, last, out)..<rows.count {
+            unsafe out[index] = lane(lanes[position(rows[index], last)])
+          }
+          count = rows.count
         }
       }
     }

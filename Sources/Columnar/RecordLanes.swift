@@ -41,8 +41,8 @@ public struct RecordLanes: Sendable {
     let vector: Vector.Values =
       switch values {
       case .truth(let bits): .truth(GatherKernel.bits(bits, at: rows.rows))
-      case .narrow(let lanes): .integers(GatherKernel.lanes(lanes, at: rows.rows) { Int64($0) })
-      case .wide(let lanes): .integers(GatherKernel.lanes(lanes, at: rows.rows) { $0 })
+      case .narrow(let lanes): .integers(GatherKernel.lanes(lanes, at: rows.rows))
+      case .wide(let lanes): .integers(GatherKernel.lanes(lanes, at: rows.rows))
       case .doubles(let lanes): .doubles(GatherKernel.lanes(lanes, at: rows.rows) { $0 })
       }
     return Vector(vector, known: knownBits(rows), null: null.map { GatherKernel.bits($0, at: rows.rows) })

@@ -3,11 +3,38 @@ import CivilTime
 /// Points of time, parts of the day and spans, all in microseconds but for days. What leaves the range of its type has
 /// no value.
 public enum SpanKernels {
-  public static func time(ofDatetime lanes: [Int64]) -> Vector { Vector(.integers(lanes.map(timeOfDay))) }
+  public static func time(ofDatetime lanes: [Int64]) -> Vector {
+    unsafe mapped(lanes, { unsafe WideLanes.times(ofMoments: $0, $1) }, timeOfDay)
+  }
 
-  public static func hour(of times: [Int64]) -> Vector { Vector(.integers(times.map { $0 / 3_600_000_000 })) }
-  public static func minute(of times: [Int64]) -> Vector { Vector(.integers(times.map { $0 / 60_000_000 % 60 })) }
-  public static func second(of times: [Int64]) -> Vector { Vector(.integers(times.map { $0 / 1_000_000 % 60 })) }
+  public static func hour(of times: [Int64]) -> Vector { part(times, of: 3_600_000_000) { $0 } }
+  public static func minute(of times: [Int64]) -> Vector { part(times, of: 60_000_000, beside: 60) { $0 % 60 } }
+  public static func second(of times: [Int64]) -> Vector { part(times, of: 1_000_000, beside: 60) { $0 % 60 } }
+
+  /// - Parameter rest: of the number of units.
+  @inline(__always)
+  private static func part(
+    _ times: [Int64], of unit: Int64, beside modulus: Int64 = 0, _ rest: (Int64) -> Int64
+  ) -> Vector {
+    unsafe mapped(
+      times, { unsafe WideLanes.parts(ofTimes: $0, unit: unit, modulus: modulus, $1) }, { rest($0 / unit) })
+  }
+
+  /// - Parameter wide: writes the first lanes, and returns how many; the others are made one by one.
+  @inline(__always)
+  private static func mapped(
+    _ lanes: [Int64], _ wide: (UnsafeBufferPointer<Int64>, UnsafeMutableBufferPointer<Int64>) -> Int,
+    _ one: (Int64) -> Int64
+  ) -> Vector {
+    Vector(
+      .integers(
+        unsafe [Int64](unsafeUninitializedCapacity: lanes.count) { out, count in
+          unsafe lanes.withUnsafeBufferPointer { lanes in
+            for index in unsafe wide(lanes, out)..<lanes.count { unsafe out[index] = one(lanes[index]) }
+          }
+          count = lanes.count
+        }))
+  }
 
   /// Spans lie far inside of the range of lanes, so their negatives do too.
   public static func negated(_ spans: [Int64]) -> [Int64] { spans.map { 0 &- $0 } }

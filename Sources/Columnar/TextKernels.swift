@@ -33,10 +33,16 @@ public enum TextKernels {
     unsafe texts.bytes.withUnsafeBufferPointer { bytes in
       unsafe texts.bounds.withUnsafeBufferPointer { bounds in
         unsafe [Int64](unsafeUninitializedCapacity: texts.count) { out, initialised in
+          var all: UInt8 = 0
+          for index in 0..<Int(unsafe bounds[texts.count]) { all |= unsafe bytes[index] }
+          initialised = texts.count
+          if all < 0x80 {
+            for row in 0..<texts.count { unsafe out[row] = Int64(bounds[row &+ 1] &- bounds[row]) }
+            return
+          }
           for row in 0..<texts.count {
             unsafe out[row] = unsafe scalarCount(bytes, Int(bounds[row]), Int(bounds[row &+ 1]))
           }
-          initialised = texts.count
         }
       }
     }

@@ -77,7 +77,7 @@ extension Vector.Values {
   func gathered(_ rows: [Int32]) -> Vector.Values {
     switch self {
     case .truth(let bits): .truth(bits.gathered(rows))
-    case .integers(let lanes): .integers(rows.map { lanes[Int($0)] })
+    case .integers(let lanes): .integers(GatherKernel.positions(lanes, at: rows))
     case .doubles(let lanes): .doubles(rows.map { lanes[Int($0)] })
     case .texts(let texts): .texts(texts.gathered(rows))
     }

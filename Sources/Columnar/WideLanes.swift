@@ -1,7 +1,7 @@
 import CLanes
 
-/// Loops over many lanes at a time, where the processor has instructions for it. Each tells how far it came; the loop that
-/// it stands in for goes on from there.
+/// Loops over many lanes at a time, where the processor has instructions for it. Each tells how far it came; the loop
+/// that it stands in for goes on from there.
 enum WideLanes {
   static let areThere = clanes_is_wide()
 
@@ -16,6 +16,57 @@ enum WideLanes {
         return 0
       }
       unsafe clanes_days(source, count, out)
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// - Returns: for how many moments the time of day was written.
+  static func times(ofMoments moments: UnsafeBufferPointer<Int64>, _ times: UnsafeMutableBufferPointer<Int64>) -> Int {
+    #if arch(x86_64)
+      let count = whole(moments.count)
+      guard count > 0, let source = moments.baseAddress, let out = times.baseAddress, times.count >= count else {
+        return 0
+      }
+      unsafe clanes_times(source, count, out)
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// - Parameter modulus: 0 for none.
+  /// - Returns: for how many times of day the part was written.
+  static func parts(
+    ofTimes times: UnsafeBufferPointer<Int64>, unit: Int64, modulus: Int64, _ parts: UnsafeMutableBufferPointer<Int64>
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(times.count)
+      guard count > 0, let source = times.baseAddress, let out = parts.baseAddress, parts.count >= count else {
+        return 0
+      }
+      return unsafe clanes_time_parts(source, count, unit, modulus, out) ? count : 0
+    #else
+      return 0
+    #endif
+  }
+
+  /// - Parameter right: as many as there are at the left, or one for all of them.
+  /// - Returns: for how many lanes the bits were written.
+  static func compare(
+    _ order: ComparisonKernel.Order, _ left: UnsafeBufferPointer<Int64>, _ right: UnsafeBufferPointer<Int64>,
+    isOne: Bool, _ bits: inout Bitmap
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(left.count)
+      guard count > 0, let left = left.baseAddress, let first = right.baseAddress, isOne || right.count >= count else {
+        return 0
+      }
+      unsafe bits.words.withUnsafeMutableBytes { bits in
+        guard let bits = unsafe bits.bindMemory(to: UInt8.self).baseAddress else { return }
+        unsafe clanes_compare(order.number, left, first, !isOne, count, bits)
+      }
       return count
     #else
       return 0
@@ -114,5 +165,121 @@ enum WideLanes {
     #else
       return nil
     #endif
+  }
+}
+
+extension WideLanes {
+  /// The lanes at the given places, and at `nowhere` for those below 0.
+  ///
+  /// - Returns: for how many places they were written.
+  static func gather(
+    _ lanes: UnsafeBufferPointer<Int32>, at places: UnsafeBufferPointer<Int32>, nowhere: Int,
+    _ out: UnsafeMutableBufferPointer<Int64>
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(places.count)
+      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
+        lanes.count < 1 << 31
+      else { return 0 }
+      let areSound = unsafe clanes_gather_narrow(base, lanes.count, place, count, Int32(nowhere), out)
+      precondition(areSound, "a place beyond the lanes")
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// The same of wider lanes.
+  static func gather(
+    _ lanes: UnsafeBufferPointer<Int64>, at places: UnsafeBufferPointer<Int32>, nowhere: Int,
+    _ out: UnsafeMutableBufferPointer<Int64>
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(places.count)
+      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
+        lanes.count < 1 << 31
+      else { return 0 }
+      let areSound = unsafe clanes_gather(base, lanes.count, place, count, Int32(nowhere), out)
+      precondition(areSound, "a place beyond the lanes")
+      return count
+    #else
+      return 0
+    #endif
+  }
+
+  /// - Returns: whether the remainders of all lanes were written.
+  static func remainders(
+    _ left: UnsafeBufferPointer<Int64>, _ right: UnsafeBufferPointer<Int64>, _ out: UnsafeMutableBufferPointer<Int64>
+  ) -> Int {
+    #if arch(x86_64)
+      let count = whole(left.count)
+      guard count > 0, right.count >= count, let left = left.baseAddress, let right = right.baseAddress,
+        let out = out.baseAddress
+      else { return 0 }
+      return unsafe clanes_remainders(left, right, count, out) ? count : 0
+    #else
+      return 0
+    #endif
+  }
+}
+
+/// What a rule says of a batch, counted.
+public struct RulingCounts: Sendable {
+  public var notApplicable = 0
+  public var pass = 0
+  public var fail = 0
+  public var undecided = 0
+  /// The words, of 64 subjects each, in which one fails or is undecided.
+  public var notable: [Int32] = []
+
+  /// `nil` where the processor has no instructions for it.
+  ///
+  /// - Parameter when: `nil` holds for all; so does a missing `require` for none.
+  public init?(when: TruthVector?, require: TruthVector?, count: Int) {
+    #if arch(x86_64)
+      guard WideLanes.areThere, count > 0 else { return nil }
+      let words = (count + 63) / 64
+      let all = [when?.isTrue, when?.isFalse, require?.isTrue, require?.isFalse]
+      precondition(all.allSatisfy { $0?.count ?? count == count }, "bitmaps of different lengths")
+      var (sums, notable) = ([Int64](repeating: 0, count: 4), Bitmap(repeating: false, count: words))
+      unsafe notable.words.withUnsafeMutableBytes { bits in
+        unsafe Self.withWords(when) { whenTrue, whenFalse in
+          unsafe Self.withWords(require) { requireTrue, requireFalse in
+            unsafe clanes_rulings(
+              whenTrue, whenFalse, requireTrue, requireFalse, words, Bitmap.tail(count), &sums,
+              bits.bindMemory(to: UInt8.self).baseAddress)
+          }
+        }
+      }
+      (notApplicable, pass, fail, undecided) = (Int(sums[0]), Int(sums[1]), Int(sums[2]), Int(sums[3]))
+      self.notable = notable.positions
+    #else
+      return nil
+    #endif
+  }
+
+  private static func withWords(
+    _ truth: TruthVector?, _ body: (UnsafePointer<UInt64>?, UnsafePointer<UInt64>?) -> Void
+  ) {
+    guard let truth else { return body(nil, nil) }
+    unsafe truth.isTrue.words.withUnsafeBufferPointer { isTrue in
+      unsafe truth.isFalse.words.withUnsafeBufferPointer { isFalse in
+        unsafe body(isTrue.baseAddress, isFalse.baseAddress)
+      }
+    }
+  }
+}
+
+extension ComparisonKernel.Order {
+  /// As `clanes_compare` calls it.
+  fileprivate var number: Int32 {
+    switch self {
+    case .equal: 0
+    case .notEqual: 1
+    case .less: 2
+    case .lessOrEqual: 3
+    case .greater: 4
+    case .greaterOrEqual: 5
+    }
   }
 }

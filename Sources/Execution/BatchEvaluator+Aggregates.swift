@@ -137,7 +137,7 @@ extension Frame.Rows {
   /// The rows of the data set behind rows of the frame.
   func positions(_ rows: [Int32]) -> [Int32] {
     switch self {
-    case .range(let start): rows.map { $0 + Int32(start) }
+    case .range(let start): start == 0 ? rows : rows.map { $0 + Int32(start) }
     case .positions(let positions): rows.map { positions[Int($0)] }
     }
   }

@@ -158,6 +158,13 @@ final class RuleAtHand: Sendable {
   init(_ checked: CheckedRule) { self.checked = checked }
 }
 
+/// A rule's steps by one reference, that of one thread.
+final class StepsAtHand: Sendable {
+  let compiled: CompiledRule
+
+  init(_ compiled: CompiledRule) { self.compiled = compiled }
+}
+
 extension PlanNode {
   var form: ConstantForm {
     switch lane {

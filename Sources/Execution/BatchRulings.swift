@@ -55,6 +55,16 @@ struct BatchRulings {
     open = Self.open(due, evaluator, frame)
   }
 
+  /// How many there are of each verdict, where only `when` and `require` decide; `nil` where more does, or the processor
+  /// has no instructions for it.
+  var plainCounts: RulingCounts? {
+    guard days == nil, selected == nil, open == nil else { return nil }
+    return RulingCounts(when: when, require: require, count: count)
+  }
+
+  /// The verdicts of 64 subjects, and the place of the first of them.
+  func word(_ index: Int, _ body: (Word, Int) -> Void) { body(word(index), index << 6) }
+
   private var wordIndices: Range<Int> { 0..<(count + 63) / 64 }
 
   /// Calls the body with the verdicts of 64 subjects after the other, and the place of the first of them.
@@ -105,5 +115,12 @@ extension VerdictCounts {
     atRisk += word.atRisk.nonzeroBitCount
     unknown += word.unknown.nonzeroBitCount
     notApplicable += word.notApplicable.nonzeroBitCount
+  }
+
+  mutating func add(_ counted: RulingCounts) {
+    pass += counted.pass
+    violation += counted.fail
+    unknown += counted.undecided
+    notApplicable += counted.notApplicable
   }
 }

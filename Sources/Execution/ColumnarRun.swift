@@ -12,7 +12,7 @@ import Verdicts
 final class ColumnarRun {
   private let executor: Executor
   private let dataset: Dataset
-  private let rules: [(rule: RuleAtHand, compiled: CompiledRule)]
+  private let rules: [(rule: RuleAtHand, compiled: StepsAtHand)]
   /// By rule; `nil` where the `each` lists differ from subject to subject.
   private let choices: [EachValues?]
   /// By rule: whether passes and what is not applicable are wanted too.
@@ -30,7 +30,7 @@ final class ColumnarRun {
   ) {
     self.executor = executor
     self.dataset = dataset
-    self.rules = rules.map { (RuleAtHand($0.rule), $0.compiled) }
+    self.rules = rules.map { (RuleAtHand($0.rule), StepsAtHand($0.compiled)) }
     narrowing = Narrowing(rules.map(\.compiled), records: records, executor.narrows)
     listsAll = rules.map { executor.listsAll(of: $0.rule) }
     choices = rules.map {
@@ -87,8 +87,8 @@ final class ColumnarRun {
 
   func notable(rule: Int, from first: Int) -> ArraySlice<NotableSubject> { outcomes[rule].notable[first...] }
 
-  private static func noOutcomes(_ rules: [(rule: RuleAtHand, compiled: CompiledRule)]) -> [RuleOutcome] {
-    rules.map { RuleOutcome(rule: $0.rule.checked, status: .judged, counts: VerdictCounts(), notable: []) }
+  private static func noOutcomes(_ rules: [(rule: RuleAtHand, compiled: StepsAtHand)]) -> [RuleOutcome] {
+    rules.map { RuleOutcome(rule: $0.rule, status: .judged, counts: VerdictCounts(), notable: []) }
   }
 
   /// - Parameters:
@@ -140,11 +140,11 @@ final class ColumnarRun {
   private func judge(
     _ index: Int, each: [CELValue], _ frame: Frame, start: Int, _ selected: Bitmap?, _ found: inout [NotableSubject]
   ) {
-    let (rule, compiled) = rules[index]
+    let (rule, steps) = rules[index]
     evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each), in: frame)
     let days = DayRulings(
-      rule, compiled.on.map { evaluator.evaluate($0, frame) },
-      bounds: compiled.on.flatMap { evaluator.bounds(of: $0, frame) }, evaluator.facts, executor.judge.period,
+      rule, steps.compiled.on.map { evaluator.evaluate($0, frame) },
+      bounds: steps.compiled.on.flatMap { evaluator.bounds(of: $0, frame) }, evaluator.facts, executor.judge.period,
       frame.count)
     var part = frame
     if days == nil, selected == nil, !listsAll[index], let narrow = narrowing.part(index, evaluator, frame) {
@@ -152,7 +152,7 @@ final class ColumnarRun {
       sites?.addNotApplicable(allBut: narrow.whole?.positions ?? [], rule: index)
       part = narrow
     }
-    let rulings = BatchRulings(compiled, days, evaluator, part, selected: selected)
+    let rulings = BatchRulings(steps.compiled, days, evaluator, part, selected: selected)
     take(rulings, index, each: each, part, start: start, &found)
   }
 
@@ -164,6 +164,17 @@ final class ColumnarRun {
     let row = { (index: Int) in start + (frame.whole.map { Int($0.positions[index]) } ?? index) }
     var counts = VerdictCounts()
     let isOpen = sites != nil && isProvisional(index, each)
+    if sites == nil, !listsAll, let plain = rulings.plainCounts {
+      counts.add(plain)
+      for word in plain.notable {
+        rulings.word(Int(word)) { word, offset in
+          word.forEachVerdict(false) { found.append(NotableSubject(row: row(offset + $1), each: each, verdict: $0)) }
+        }
+      }
+      if counts.pass > 0, isProvisional(index, each) { counts.provisional = counts.pass }
+      outcomes[index].counts.add(counts)
+      return
+    }
     rulings.forEachWord { word, offset in
       counts.add(word)
       sites?.add(

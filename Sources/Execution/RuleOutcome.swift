@@ -5,7 +5,7 @@ import Verdicts
 
 /// What became of one rule: counts of all subjects, and the subjects that somebody has to look at.
 public struct RuleOutcome: Sendable {
-  public let rule: CheckedRule
+  let ruleAtHand: RuleAtHand
   public internal(set) var status: RuleResult.Status
   public internal(set) var counts: VerdictCounts
   /// In the order of the records, then of the `each` values.
@@ -16,6 +16,19 @@ public struct RuleOutcome: Sendable {
   public internal(set) var sites: SiteVerdicts? = nil
   /// In the order written; empty where none could be used.
   public internal(set) var waivers: [WaiverOutcome] = []
+
+  public var rule: CheckedRule { ruleAtHand.checked }
+
+  init(rule: RuleAtHand, status: RuleResult.Status, counts: VerdictCounts, notable: [NotableSubject]) {
+    ruleAtHand = rule
+    self.status = status
+    self.counts = counts
+    self.notable = notable
+  }
+
+  init(rule: CheckedRule, status: RuleResult.Status, counts: VerdictCounts, notable: [NotableSubject]) {
+    self.init(rule: RuleAtHand(rule), status: status, counts: counts, notable: notable)
+  }
 }
 
 /// A subject that is not judged yet.
