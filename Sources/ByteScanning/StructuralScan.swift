@@ -13,8 +13,8 @@ import CScan
     delimiter = cursor.delimiter
   }
 
-  /// Room for what one block may hold beside what was asked for.
-  static let slack = 72
+  /// Room for what one block may hold beside what was asked for, and for what is looked at behind it.
+  static let slack = 64 + 32
 
   /// Writes offsets from `start` on, where a row begins, counted from there, until `wanted` of them are found, or up to
   /// the block with the first quotation that is left to others, or up to the last whole block.

@@ -152,7 +152,13 @@ struct ResultMaker {
       explain(shares[share], rule, shares.count > 1 ? writer.apart(rule) : writer, &part)
       made.withLock { $0[share] = part }
     }
-    for part in made.withLock({ $0 }) { findings += part }
+    // Each part is let go of before the next is taken.
+    for share in shares.indices {
+      findings += made.withLock { parts in
+        defer { parts[share] = [] }
+        return parts[share]
+      }
+    }
   }
 
   /// One after the other, one for each thread.

@@ -3,7 +3,8 @@
 
 Unlike times they hardly differ from run to run, on a busy machine too: more than 15 % above what was recorded fails,
 and so does a kernel of which nothing was recorded. Each kernel runs over the same rows once and three times; the
-difference is what it costs, without the start of the program. The figures are those of one compiler and one kind of
+difference is what it costs, without the start of the program. Callgrind knows no AVX-512, so that what is counted are the
+loops that every processor runs. The figures are those of one compiler and one kind of
 processor: record them anew, and look at the differences, when either changes.
 
 usage: instructions.py [--program PATH] [--only KERNEL]... [--record]
