@@ -6,7 +6,7 @@ enum WideLanes {
   static let areThere = clanes_is_wide()
 
   /// A multiple of 64, so that loops go on with a word of bits of their own.
-  private static func whole(_ count: Int) -> Int { areThere ? count & ~63 : 0 }
+  static func whole(_ count: Int) -> Int { areThere ? count & ~63 : 0 }
 
   /// - Returns: for how many moments the days were written.
   static func days(ofMoments moments: UnsafeBufferPointer<Int64>, _ days: UnsafeMutableBufferPointer<Int64>) -> Int {
@@ -166,46 +166,6 @@ enum WideLanes {
       return nil
     #endif
   }
-}
-
-extension WideLanes {
-  /// The lanes at the given places, and at `nowhere` for those below 0.
-  ///
-  /// - Returns: for how many places they were written.
-  static func gather(
-    _ lanes: UnsafeBufferPointer<Int32>, at places: UnsafeBufferPointer<Int32>, nowhere: Int,
-    _ out: UnsafeMutableBufferPointer<Int64>
-  ) -> Int {
-    #if arch(x86_64)
-      let count = whole(places.count)
-      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
-        lanes.count < 1 << 31
-      else { return 0 }
-      let areSound = unsafe clanes_gather_narrow(base, lanes.count, place, count, Int32(nowhere), out)
-      precondition(areSound, "a place beyond the lanes")
-      return count
-    #else
-      return 0
-    #endif
-  }
-
-  /// The same of wider lanes.
-  static func gather(
-    _ lanes: UnsafeBufferPointer<Int64>, at places: UnsafeBufferPointer<Int32>, nowhere: Int,
-    _ out: UnsafeMutableBufferPointer<Int64>
-  ) -> Int {
-    #if arch(x86_64)
-      let count = whole(places.count)
-      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
-        lanes.count < 1 << 31
-      else { return 0 }
-      let areSound = unsafe clanes_gather(base, lanes.count, place, count, Int32(nowhere), out)
-      precondition(areSound, "a place beyond the lanes")
-      return count
-    #else
-      return 0
-    #endif
-  }
 
   /// - Returns: whether the remainders of all lanes were written.
   static func remainders(
@@ -220,53 +180,6 @@ extension WideLanes {
     #else
       return 0
     #endif
-  }
-}
-
-/// What a rule says of a batch, counted.
-public struct RulingCounts: Sendable {
-  public var notApplicable = 0
-  public var pass = 0
-  public var fail = 0
-  public var undecided = 0
-  /// The words, of 64 subjects each, in which one fails or is undecided.
-  public var notable: [Int32] = []
-
-  /// `nil` where the processor has no instructions for it.
-  ///
-  /// - Parameter when: `nil` holds for all; so does a missing `require` for none.
-  public init?(when: TruthVector?, require: TruthVector?, count: Int) {
-    #if arch(x86_64)
-      guard WideLanes.areThere, count > 0 else { return nil }
-      let words = (count + 63) / 64
-      let all = [when?.isTrue, when?.isFalse, require?.isTrue, require?.isFalse]
-      precondition(all.allSatisfy { $0?.count ?? count == count }, "bitmaps of different lengths")
-      var (sums, notable) = ([Int64](repeating: 0, count: 4), Bitmap(repeating: false, count: words))
-      unsafe notable.words.withUnsafeMutableBytes { bits in
-        unsafe Self.withWords(when) { whenTrue, whenFalse in
-          unsafe Self.withWords(require) { requireTrue, requireFalse in
-            unsafe clanes_rulings(
-              whenTrue, whenFalse, requireTrue, requireFalse, words, Bitmap.tail(count), &sums,
-              bits.bindMemory(to: UInt8.self).baseAddress)
-          }
-        }
-      }
-      (notApplicable, pass, fail, undecided) = (Int(sums[0]), Int(sums[1]), Int(sums[2]), Int(sums[3]))
-      self.notable = notable.positions
-    #else
-      return nil
-    #endif
-  }
-
-  private static func withWords(
-    _ truth: TruthVector?, _ body: (UnsafePointer<UInt64>?, UnsafePointer<UInt64>?) -> Void
-  ) {
-    guard let truth else { return body(nil, nil) }
-    unsafe truth.isTrue.words.withUnsafeBufferPointer { isTrue in
-      unsafe truth.isFalse.words.withUnsafeBufferPointer { isFalse in
-        unsafe body(isTrue.baseAddress, isFalse.baseAddress)
-      }
-    }
   }
 }
 
