@@ -20,8 +20,8 @@ enum Main {
     if code.isSuccess {
       do { try Terminal.out(Tool.fullMessage(for: error)) } catch { Tool.exit(withError: error) }
     } else if !(error is ExitCode) {
-      if let hint = CommandHint.text(CommandLine.arguments.dropFirst()) { Terminal.err(hint) }
-      Terminal.err(Tool.fullMessage(for: error))
+      // What the parser says of a word that is no command is less.
+      Terminal.err(CommandHint.text(CommandLine.arguments.dropFirst()) ?? Tool.fullMessage(for: error))
     }
     Tool.exit(withError: error is ExitCode || code.isSuccess ? code : ExitCode(.failed))
   }

@@ -34,6 +34,7 @@ import Testing
   ]) func whatIsMisspelledIsSuggested(arguments: String, words: String) throws {
     let run = try Program.shell("\"$0\" \(arguments)")
     #expect(run.status == 2 && run.output == "" && run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.lowercased().split(separator: "error:", omittingEmptySubsequences: false).count == 2)
   }
 
   @Test func theVersionIsPrinted() throws {
