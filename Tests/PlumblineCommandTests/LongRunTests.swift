@@ -155,6 +155,28 @@ import Testing
     }
   }
 
+  /// So many that threads share them, among them keys that stand twice and cells that say nothing.
+  @Test func manyFindingsAreTheSameByAnyNumberOfThreads() throws {
+    let project = try Self.employees(1500, insured: false)
+    let file = project.url.appending(path: "staff.csv")
+    var text = try String(contentsOf: file, encoding: .utf8)
+    for number in 0..<700 {
+      text += "E\(10_000_000 + number % 300),Li Lei,1990-05-01,2015-03-02,\(number % 3 == 0 ? "" : "0"),clerk\n"
+    }
+    try project.file("staff.csv", text)
+    func run(_ threads: String) throws -> (output: String, errors: String) {
+      let run = try Program.run(
+        ["check", "staff.csv", "--policy", "policy", "--format", "json", "--threads", threads], in: project.url)
+      return (run.output, run.errors)
+    }
+    let one = try run("1")
+    #expect(one.output.count { $0 == "\n" } > 20_000)
+    for count in ["2", "3", "7"] {
+      let many = try run(count)
+      #expect(many.output == one.output && many.errors == one.errors, "\(count) threads")
+    }
+  }
+
   @Test func timingsAreTold() throws {
     let run = try Program.run("check", "--format", "json", "--timings")
     let lines = run.errors.split(separator: "\n").map(String.init)

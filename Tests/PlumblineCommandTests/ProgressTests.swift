@@ -38,6 +38,26 @@ import Verdicts
     return told.withLock { $0[1] }
   }
 
+  /// Digests are made while other stages go on: their processor time is theirs, and of the clock only what was waited for.
+  @Test func workAsideIsCountedOnce() {
+    let time = Mutex((wall: 0, processor: 0))
+    let watch = RunWatch(clock: RunClock(wall: { time.withLock(\.wall) }, processor: { time.withLock(\.processor) }))
+    func pass(_ wall: Int, _ processor: Int) {
+      time.withLock { $0 = ($0.wall + wall, $0.processor + processor) }
+    }
+    watch.begin(.judge)
+    pass(30, 50)
+    watch.noteAside(.digest, bytes: 7, processor: 20)
+    watch.begin(.explain)
+    pass(40, 45)
+    watch.noteAside(.digest, bytes: 5, processor: 5)
+    watch.begin(.digest)
+    pass(2, 1)
+    watch.finish()
+    let stages = Dictionary(watch.stages.map { ($0.work, [$0.wall, $0.processor, $0.bytes]) }) { first, _ in first }
+    #expect(stages == [.judge: [30, 30, 0], .explain: [40, 40, 0], .digest: [2, 26, 12]])
+  }
+
   private func stage() -> RunWatch.Stage {
     stage(.stream(dataset: "shifts"), bytes: 4_000_000_000, seconds: 2, (1_234_567, 1_000_000_000, 0))
   }
