@@ -9,13 +9,10 @@ extension WideLanes {
     _ out: UnsafeMutableBufferPointer<Int64>
   ) -> Int {
     #if arch(x86_64)
-      let count = whole(places.count)
-      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
-        lanes.count < 1 << 31
-      else { return 0 }
-      let areSound = unsafe clanes_gather_narrow(base, lanes.count, place, count, Int32(nowhere), out)
-      precondition(areSound, "a place beyond the lanes")
-      return count
+      guard lanes.count < 1 << 31, let base = lanes.baseAddress else { return 0 }
+      return unsafe found(at: places, out) {
+        unsafe clanes_gather_narrow(base, lanes.count, $0, $1, Int32(nowhere), $2)
+      }
     #else
       return 0
     #endif
@@ -27,15 +24,24 @@ extension WideLanes {
     _ out: UnsafeMutableBufferPointer<Int64>
   ) -> Int {
     #if arch(x86_64)
-      let count = whole(places.count)
-      guard count > 0, let base = lanes.baseAddress, let place = places.baseAddress, let out = out.baseAddress,
-        lanes.count < 1 << 31
-      else { return 0 }
-      let areSound = unsafe clanes_gather(base, lanes.count, place, count, Int32(nowhere), out)
-      precondition(areSound, "a place beyond the lanes")
-      return count
+      guard lanes.count < 1 << 31, let base = lanes.baseAddress else { return 0 }
+      return unsafe found(at: places, out) {
+        unsafe clanes_gather(base, lanes.count, $0, $1, Int32(nowhere), $2)
+      }
     #else
       return 0
     #endif
+  }
+
+  /// - Parameter gather: says whether all places are among the lanes.
+  private static func found(
+    at places: UnsafeBufferPointer<Int32>, _ out: UnsafeMutableBufferPointer<Int64>,
+    _ gather: (UnsafePointer<Int32>, Int, UnsafeMutablePointer<Int64>) -> Bool
+  ) -> Int {
+    unsafe taking(places, out) { place, count, out in
+      let areSound = unsafe gather(place, count, out)
+      precondition(areSound, "a place beyond the lanes")
+      return true
+    }
   }
 }

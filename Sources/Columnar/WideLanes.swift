@@ -8,15 +8,25 @@ enum WideLanes {
   /// A multiple of 64, so that loops go on with a word of bits of their own.
   static func whole(_ count: Int) -> Int { areThere ? count & ~63 : 0 }
 
+  /// Calls `body` with as many lanes as can be worked on at once.
+  ///
+  /// - Returns: how many those are; 0 where `body` says that they were not fit for it.
+  static func taking<Lane>(
+    _ lanes: UnsafeBufferPointer<Lane>, _ out: UnsafeMutableBufferPointer<Int64>,
+    _ body: (UnsafePointer<Lane>, Int, UnsafeMutablePointer<Int64>) -> Bool
+  ) -> Int {
+    let count = whole(lanes.count)
+    guard count > 0, out.count >= count, let source = lanes.baseAddress, let out = out.baseAddress else { return 0 }
+    return unsafe body(source, count, out) ? count : 0
+  }
+
   /// - Returns: for how many moments the days were written.
   static func days(ofMoments moments: UnsafeBufferPointer<Int64>, _ days: UnsafeMutableBufferPointer<Int64>) -> Int {
     #if arch(x86_64)
-      let count = whole(moments.count)
-      guard count > 0, let source = moments.baseAddress, let out = days.baseAddress, days.count >= count else {
-        return 0
+      return unsafe taking(moments, days) { source, count, out in
+        unsafe clanes_days(source, count, out)
+        return true
       }
-      unsafe clanes_days(source, count, out)
-      return count
     #else
       return 0
     #endif
@@ -25,12 +35,10 @@ enum WideLanes {
   /// - Returns: for how many moments the time of day was written.
   static func times(ofMoments moments: UnsafeBufferPointer<Int64>, _ times: UnsafeMutableBufferPointer<Int64>) -> Int {
     #if arch(x86_64)
-      let count = whole(moments.count)
-      guard count > 0, let source = moments.baseAddress, let out = times.baseAddress, times.count >= count else {
-        return 0
+      return unsafe taking(moments, times) { source, count, out in
+        unsafe clanes_times(source, count, out)
+        return true
       }
-      unsafe clanes_times(source, count, out)
-      return count
     #else
       return 0
     #endif
@@ -42,11 +50,7 @@ enum WideLanes {
     ofTimes times: UnsafeBufferPointer<Int64>, unit: Int64, modulus: Int64, _ parts: UnsafeMutableBufferPointer<Int64>
   ) -> Int {
     #if arch(x86_64)
-      let count = whole(times.count)
-      guard count > 0, let source = times.baseAddress, let out = parts.baseAddress, parts.count >= count else {
-        return 0
-      }
-      return unsafe clanes_time_parts(source, count, unit, modulus, out) ? count : 0
+      return unsafe taking(times, parts) { unsafe clanes_time_parts($0, $1, unit, modulus, $2) }
     #else
       return 0
     #endif
@@ -167,16 +171,13 @@ enum WideLanes {
     #endif
   }
 
-  /// - Returns: whether the remainders of all lanes were written.
+  /// - Returns: for how many lanes the remainders were written; 0 where one has none.
   static func remainders(
     _ left: UnsafeBufferPointer<Int64>, _ right: UnsafeBufferPointer<Int64>, _ out: UnsafeMutableBufferPointer<Int64>
   ) -> Int {
     #if arch(x86_64)
-      let count = whole(left.count)
-      guard count > 0, right.count >= count, let left = left.baseAddress, let right = right.baseAddress,
-        let out = out.baseAddress
-      else { return 0 }
-      return unsafe clanes_remainders(left, right, count, out) ? count : 0
+      guard right.count >= left.count, let divisors = right.baseAddress else { return 0 }
+      return unsafe taking(left, out) { unsafe clanes_remainders($0, divisors, $1, $2) }
     #else
       return 0
     #endif
