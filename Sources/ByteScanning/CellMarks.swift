@@ -15,8 +15,6 @@ import CScan
   /// Offsets from the origin have to stay below.
   static let reach = Int(UInt32.max)
 
-  private static let spread = 16
-
   init() {
     words = []
     (capacity, columnCount, origin) = (0, 0, 0)
@@ -25,8 +23,6 @@ import CScan
   init(
     capacity: Int, columnCount: Int, origin: Int, _ fill: (Writer) -> Void
   ) {
-    // Columns a power of two apart would all fall on the same few lines of the cache.
-    let capacity = capacity + Self.spread
     self.capacity = capacity
     self.columnCount = columnCount
     self.origin = origin

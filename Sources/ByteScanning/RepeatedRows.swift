@@ -5,7 +5,7 @@ extension CellBatch {
   /// - Returns: the lines on which they stood.
   public mutating func dropRows(equalTo header: [[UInt8]]) -> [Int] {
     guard let first = header.first?.first, header.count == columnCount else { return [] }
-    let found = (rowsTooLong(orShortFor: header[0])..<rowCount).filter {
+    let found = (rowsOfOtherLength(than: header[0])..<rowCount).filter {
       mayBegin(row: $0, with: first) && isRow($0, equalTo: header)
     }
     guard !found.isEmpty else { return [] }
@@ -33,7 +33,7 @@ extension CellBatch {
 
   /// How many rows can't begin with a text as their first cell has not as many bytes, from the first row on. Between
   /// quotation marks it has two more, and one for each mark in it that is doubled; behind a mark of the file three more.
-  private func rowsTooLong(orShortFor text: [UInt8]) -> Int {
+  private func rowsOfOtherLength(than text: [UInt8]) -> Int {
     let marks = UInt32(text.count { $0 == DelimitedCursor.quote })
     guard marks < 16 else { return 0 }
     let quoted = ((1 << (marks + 1)) - 1) << 2 as UInt32

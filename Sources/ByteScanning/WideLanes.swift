@@ -3,14 +3,15 @@ import CScan
 /// A way of reading plain cells many at a time, which takes what the way of reading them one by one takes, or less of it.
 protocol WideForm {
   #if arch(x86_64)
-    /// - Parameters:
-    ///   - rows: a multiple of sixteen.
-    ///   - lanes: one a row; 0 where the cell is left.
-    ///   - left: bits of the rows that are left, eight a byte.
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>)
+    var read: WideRead { get }
   #endif
 }
+
+#if arch(x86_64)
+  /// Takes cells of a multiple of sixteen rows, writes a lane a row, 0 where the cell is left, and the bits of those that
+  /// are left, eight rows a byte.
+  typealias WideRead = (cscan_cells, Int, UnsafeMutablePointer<Int64>, UnsafeMutablePointer<UInt8>) -> Void
+#endif
 
 extension CellBatch {
   /// Whether the processor has the instructions for it.
@@ -117,48 +118,29 @@ extension FileBytes {
   }
 
   extension PlainDay {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) { unsafe cscan_days(cells, rows, lanes, left) }
+    var read: WideRead { unsafe cscan_days }
   }
 
   extension PlainMoment {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) { unsafe cscan_moments(cells, rows, lanes, left) }
+    var read: WideRead { unsafe cscan_moments }
   }
 
   extension PlainInteger {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) { unsafe cscan_integers(cells, rows, lanes, left) }
+    var read: WideRead { unsafe cscan_integers }
   }
 
   extension PlainTruth {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) { unsafe cscan_truths(cells, rows, lanes, left) }
+    var read: WideRead { unsafe cscan_truths }
   }
 
   extension PlainNumber {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) { unsafe cscan_numbers(cells, rows, shape.wide, lanes, left) }
+    var read: WideRead { { unsafe cscan_numbers($0, $1, shape.wide, $2, $3) } }
   }
 
   extension PlainKey {
-    @inline(__always)
-    func read(
-      _ cells: cscan_cells, _ rows: Int, _ lanes: UnsafeMutablePointer<Int64>, _ left: UnsafeMutablePointer<UInt8>
-    ) {
-      unsafe cscan_keys(
-        cells, rows, keys.shape.wide, keys.lowest, keys.isCounting ? nil : values.baseAddress, values.count, lanes, left
-      )
+    var read: WideRead {
+      let table = unsafe keys.isCounting ? nil : values.baseAddress
+      return { unsafe cscan_keys($0, $1, keys.shape.wide, keys.lowest, table, values.count, $2, $3) }
     }
   }
 

@@ -21,6 +21,14 @@ CLANES_WIDE size_t clanes_positions(const uint64_t *words, size_t count, int32_t
   return found;
 }
 
+/// Eight places, `nowhere` instead of those below 0, and the bits of those that are below the limit.
+CLANES_PART __m256i clanes_places(const int32_t *places, size_t limit, int32_t nowhere, __mmask8 *sound) {
+  __m256i place = _mm256_loadu_si256((const __m256i *)places);
+  place = _mm256_mask_mov_epi32(place, _mm256_movepi32_mask(place), _mm256_set1_epi32(nowhere));
+  *sound = _mm256_cmplt_epu32_mask(place, _mm256_set1_epi32((int)limit));
+  return place;
+}
+
 /// The lanes at the given places, and at `nowhere` for those below 0, of 32 bits each; a multiple of eight. Of `limit` lanes at
 /// least one, and fewer than 2^31. Returns whether all places are among them; others are not looked at.
 CLANES_WIDE bool clanes_gather_narrow(
@@ -28,9 +36,8 @@ CLANES_WIDE bool clanes_gather_narrow(
 ) {
   __mmask8 all = 0xFF;
   for (size_t index = 0; index < count; index += 8) {
-    __m256i place = _mm256_loadu_si256((const __m256i *)(places + index));
-    place = _mm256_mask_mov_epi32(place, _mm256_movepi32_mask(place), _mm256_set1_epi32(nowhere));
-    const __mmask8 sound = _mm256_cmplt_epu32_mask(place, _mm256_set1_epi32((int)limit));
+    __mmask8 sound;
+    const __m256i place = clanes_places(places + index, limit, nowhere, &sound);
     _mm512_storeu_si512(
       out + index,
       _mm512_cvtepi32_epi64(_mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), sound, place, lanes, 4)));
@@ -45,9 +52,8 @@ CLANES_WIDE bool clanes_gather(
 ) {
   __mmask8 all = 0xFF;
   for (size_t index = 0; index < count; index += 8) {
-    __m256i place = _mm256_loadu_si256((const __m256i *)(places + index));
-    place = _mm256_mask_mov_epi32(place, _mm256_movepi32_mask(place), _mm256_set1_epi32(nowhere));
-    const __mmask8 sound = _mm256_cmplt_epu32_mask(place, _mm256_set1_epi32((int)limit));
+    __mmask8 sound;
+    const __m256i place = clanes_places(places + index, limit, nowhere, &sound);
     _mm512_storeu_si512(
       out + index, _mm512_mask_i32gather_epi64(_mm512_setzero_si512(), sound, place, lanes, 8));
     all &= sound;
