@@ -23,6 +23,13 @@ public struct Bitmap: Hashable, Sendable {
     if value { self[count - 1] = true }
   }
 
+  /// Bits that are not set come after those that there are.
+  public mutating func grow(to count: Int) {
+    guard count > self.count else { return }
+    self.count = count
+    words.append(contentsOf: repeatElement(0, count: (count + 63) / 64 - words.count))
+  }
+
   public var populationCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   mutating func clearTail() {

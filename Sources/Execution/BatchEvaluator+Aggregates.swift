@@ -7,18 +7,22 @@ extension BatchEvaluator {
     guard let dataset = facts.dataset(ofRecordType: aggregate.recordType) else {
       return node.form.unknown(count: frame.count)
     }
+    if let group = tallies.group(of: node, aggregate, context) {
+      return group.vector(
+        of: aggregate.keys.map { evaluate($0.outer, frame) }, node.form, isOpen: dataset.openness != nil)
+    }
     let probe = Probe(
       aggregate: aggregate, build: build(aggregate, node, dataset),
       outer: aggregate.keys.map { evaluate($0.outer, frame) })
-    var tally = Tally(aggregate.kind, count: frame.count, isOpen: probe.build.isOpen)
+    var tally = Tally(aggregate.kind, count: frame.count)
     if probe.needsPairs { walkPairs(probe, dataset, frame, &tally) } else { walkGroups(probe, &tally) }
-    return tally.vector(node.form)
+    return tally.vector(node.form, isOpen: probe.build.isOpen)
   }
 
   /// One key at most and no condition on both sides: the group says it all.
   private func walkGroups(_ probe: Probe, _ tally: inout Tally) {
     let build = probe.build
-    let values = probe.aggregate.value.map { evaluate($0, build.frame) }
+    let values = probe.aggregate.value.map { Addends(evaluate($0, build.frame)) }
     for row in 0..<tally.count {
       guard probe.isKnown(row) else {
         if !build.candidates.isEmpty { tally.addDoubt(row) }
@@ -48,7 +52,7 @@ extension BatchEvaluator {
     guard !pairs.rows.isEmpty else { return }
     let inner = pairs.frame(outer: frame, build: probe.build, slot: probe.aggregate.slot, dataset: dataset)
     let residual = probe.aggregate.residual.map { truth($0, inner) }
-    let values = probe.aggregate.value.map { evaluate($0, inner) }
+    let values = probe.aggregate.value.map { Addends(evaluate($0, inner)) }
     for pair in pairs.rows.indices where !(residual?.isFalse[pair] ?? false) {
       let holds = pairs.isCertain[pair] && (residual?.isTrue[pair] ?? true)
       if holds { tally.add(Int(pairs.rows[pair]), values, pair) } else { tally.addDoubt(Int(pairs.rows[pair])) }

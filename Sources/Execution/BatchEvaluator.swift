@@ -14,6 +14,8 @@ final class BatchEvaluator {
   private(set) var context: Context
   /// What was taken once for each record that references lead to.
   private let records: RecordSteps
+  /// Of aggregates over records that are not held.
+  let tallies: StreamedTallies
   private var lastingConstants: [Int: ConstantLane] = [:]
   private var contextualConstants: [Int: ConstantLane] = [:]
   /// Vectors of what is the same for all rows: batches are of one length but for the last.
@@ -29,16 +31,23 @@ final class BatchEvaluator {
   /// By node: what else a function of a text is given.
   var textArguments: [Int: [Outcome]] = [:]
 
-  struct Context {
+  struct Context: Sendable {
     var rule: RuleAtHand
     var each: [CELValue]
+    /// Which of the rule's choices of `each` values they are.
+    var choice = 0
   }
 
-  init(facts: Facts, judge: Judge, context: Context, records: RecordSteps = .none) {
+  /// - Parameter texts: by which rows number texts that the pool doesn't hold, where somebody has numbered them.
+  init(
+    facts: Facts, judge: Judge, context: Context, records: RecordSteps = .none, tallies: StreamedTallies = .none,
+    texts: TextCodes? = nil
+  ) {
     self.facts = facts
     self.judge = judge
     self.records = records
-    texts = TextCodes(pool: facts.pool)
+    self.tallies = tallies
+    self.texts = texts ?? TextCodes(pool: facts.pool)
     self.context = context
   }
 

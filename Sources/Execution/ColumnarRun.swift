@@ -23,10 +23,12 @@ final class ColumnarRun {
   /// `nil` where nobody asks for verdicts by site.
   private var sites: SiteTally?
 
-  /// - Parameter records: what was taken once for each referred record.
+  /// - Parameters:
+  ///   - records: what was taken once for each referred record.
+  ///   - texts: by which the rows number texts that the pool doesn't hold, where they do.
   init(
     _ executor: Executor, _ dataset: Dataset, _ rules: [(rule: CheckedRule, compiled: CompiledRule)],
-    records: RecordSteps
+    records: RecordSteps, texts: TextCodes? = nil
   ) {
     self.executor = executor
     self.dataset = dataset
@@ -39,7 +41,8 @@ final class ColumnarRun {
     outcomes = Self.noOutcomes(self.rules)
     evaluator = BatchEvaluator(
       facts: executor.facts, judge: executor.judge,
-      context: BatchEvaluator.Context(rule: self.rules[0].rule, each: []), records: records)
+      context: BatchEvaluator.Context(rule: self.rules[0].rule, each: []), records: records,
+      tallies: executor.tallies, texts: texts)
     let counted = rules.map { executor.countsSites(of: $0.rule) }
     if counted.contains(true) {
       sites = SiteTally(SiteNumbers(executor.facts, evaluator.texts, dataset.table.type), isCounted: counted)
@@ -106,7 +109,9 @@ final class ColumnarRun {
       switch choices[index] {
       case .undecided?: recordUnknown(selected ?? Bitmap(repeating: true, count: count), index, start: start, &found)
       case .rows(let rows)?:
-        for each in rows { judge(index, each: each, frame, start: start, selected, &found) }
+        for (choice, each) in rows.enumerated() {
+          judge(index, each: each, choice: choice, frame, start: start, selected, &found)
+        }
       case nil:
         judgeSubjectBySubject(index, frame, start: start, selected ?? Bitmap(repeating: true, count: count), &found)
       }
@@ -138,10 +143,11 @@ final class ColumnarRun {
   }
 
   private func judge(
-    _ index: Int, each: [CELValue], _ frame: Frame, start: Int, _ selected: Bitmap?, _ found: inout [NotableSubject]
+    _ index: Int, each: [CELValue], choice: Int = 0, _ frame: Frame, start: Int, _ selected: Bitmap?,
+    _ found: inout [NotableSubject]
   ) {
     let (rule, steps) = rules[index]
-    evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each), in: frame)
+    evaluator.turn(to: BatchEvaluator.Context(rule: rule, each: each, choice: choice), in: frame)
     let days = DayRulings(
       rule, steps.compiled.on.map { evaluator.evaluate($0, frame) },
       bounds: steps.compiled.on.flatMap { evaluator.bounds(of: $0, frame) }, evaluator.facts, executor.judge.period,

@@ -22,6 +22,9 @@ public struct Executor: Sendable {
   /// Outcomes of rules that were judged before, by id: those of data sets that are not held.
   public var judged: [String: RuleOutcome] = [:]
 
+  /// What rules ask of data sets that are not held.
+  var tallies = StreamedTallies.none
+
   /// Verdicts are counted by site too, which takes time.
   public var countsSites = false
 
@@ -106,6 +109,32 @@ public struct Executor: Sendable {
       return (planned.rule, compiled)
     }
     return try StreamedRun(self, streamed, rules, threads: threads, chunkBytes: chunkBytes).run()
+  }
+
+  /// Judges the rules that look at streamed data sets, by what was added up of these, and has their records held of which
+  /// findings may speak.
+  ///
+  /// - Parameter streamed: all that were judged without being held; their facts must be supplied as `emptyReading` has
+  ///   them.
+  /// - Returns: the outcomes, by rule; `nil` where the data sets have to be held after all.
+  public func runLookers(at streamed: inout [StreamedOutcome]) throws(DataSourceError) -> [RuleOutcome]? {
+    var executor = self
+    for outcome in streamed { executor.tallies.take(outcome.tallies) }
+    let names = Set(streamed.flatMap { plan.lookers(at: $0.type).map(\.rule.id) })
+    var outcomes: [RuleOutcome] = []
+    for (dataset, rules) in columnarRules() {
+      let lookers = rules.filter { names.contains($0.rule.id) }
+      guard !lookers.isEmpty else { continue }
+      let records = RecordSteps(lookers, facts, judge, subjects: dataset.table.rowCount)
+      guard let found = ColumnarRun(executor, dataset, lookers, records: records).run() else { return nil }
+      outcomes += found
+    }
+    for index in streamed.indices {
+      guard let sought = SoughtRecords(executor, of: streamed[index].type, outcomes),
+        try streamed[index].find(sought)
+      else { return nil }
+    }
+    return outcomes
   }
 
   /// Whether passes and what is not applicable are wanted too; of the members of a group all are.

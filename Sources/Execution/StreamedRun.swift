@@ -16,8 +16,8 @@ public struct StreamedRun: Sendable {
   let executor: Executor
   private(set) var streamed: StreamedDataset
   let rules: Rules
-  private let threads: Int
-  private let chunkBytes: Int
+  let threads: Int
+  let chunkBytes: Int
 
   /// - Parameters:
   ///   - executor: with the facts of all data sets but this one.
@@ -28,7 +28,8 @@ public struct StreamedRun: Sendable {
   ) {
     self.executor = executor
     self.streamed = streamed
-    self.streamed.followed = Self.followed(streamed.type, rules, compared: executor.siteFields(of: streamed.type))
+    self.streamed.followed = Self.followed(
+      streamed.type, executor.plan, compared: executor.siteFields(of: streamed.type))
     self.streamed.lookedInto = executor.plan.lookedInto(of: streamed.type)
     self.rules = rules
     self.threads = threads
@@ -47,44 +48,53 @@ public struct StreamedRun: Sendable {
 
   /// `nil` where the data set turns out not to be fit for it: a value that no lane can hold, or keys in no order.
   func run() throws(DataSourceError) -> StreamedOutcome? {
-    let parts = streamed.parts(chunkBytes: chunkBytes)
+    guard let aggregates = StreamedAggregates(executor, over: streamed.type) else { return nil }
     let targets = self.targets
-    let keys = KeyTables(targets: targets, streamed, executor.facts)
+    let setting = StreamSetting(
+      run: self,
+      records: RecordSteps(
+        rules, executor.facts, executor.judge, subjects: streamed.bytes / Self.shortRowBytes),
+      aggregates: aggregates, keys: KeyTables(targets: targets, streamed, executor.facts), targets: targets)
+    let parts = streamed.parts(chunkBytes: chunkBytes)
     let board = PartBoard(count: parts.count)
-    let records = RecordSteps(
-      rules, executor.facts, executor.judge, subjects: streamed.bytes / Self.shortRowBytes)
+    let tallied = Mutex<[[GroupTally]?]>([])
     Workers.run(max(1, min(threads, parts.count))) { _ in
-      let worker = StreamWorker(self, records, keys: keys, targets: targets, chunkBytes: chunkBytes)
+      let worker = StreamWorker(setting)
       while !executor.watch.mustStop, let number = board.next() {
         let result = worker.judge(parts[number])
         board.put(result, at: number)
         tell(parts[number], result)
       }
+      let own = worker.tallied
+      tallied.withLock { $0.append(own) }
     }
     guard !executor.watch.mustStop else { throw DataSourceError(path: streamed.path, .stopped) }
     let results = try board.results()
     guard !results.contains(where: { if case .unfit = $0 { true } else { false } }) else { return nil }
-    return try assemble(
-      parts, results, StreamWorker(self, records, keys: keys, targets: targets, chunkBytes: chunkBytes))
+    let worker = StreamWorker(setting)
+    guard var outcome = try assemble(parts, results, worker) else { return nil }
+    let found = tallied.withLock { $0 } + [worker.tallied]
+    return try outcome.tally(found) ? outcome : nil
   }
 
   /// By which the number of rows is guessed.
   private static let shortRowBytes = 64
 
   /// References of the subject that no step compares, nor anybody else.
-  private static func followed(_ type: RecordType, _ rules: Rules, compared others: Set<Int>) -> Set<Int> {
+  private static func followed(_ type: RecordType, _ plan: Plan, compared others: Set<Int>) -> Set<Int> {
     var (compared, seen): (Set<Int>, Set<Int>) = (others, [])
     func walk(_ node: PlanNode) {
       guard seen.insert(node.id).inserted else { return }
-      if case .field(CompiledRule.subjectSlot, _, let field) = node.operation { compared.insert(field) }
+      if case .field(_, type.name, let field) = node.operation { compared.insert(field) }
       for input in node.inputs {
-        if case .referredField = node.operation, case .field(CompiledRule.subjectSlot, _, _) = input.operation {
-          continue
-        }
+        if case .referredField = node.operation, case .field = input.operation { continue }
         walk(input)
       }
     }
-    for (_, compiled) in rules { for node in compiled.nodes { walk(node) } }
+    for planned in plan.rules {
+      guard case .columnar(let compiled) = planned.method else { continue }
+      for node in compiled.nodes + compiled.looks.keyed.flatMap(\.own) { walk(node) }
+    }
     return Set(type.fields.indices).subtracting(compared)
   }
 
@@ -109,19 +119,20 @@ public struct StreamedRun: Sendable {
     _ parts: [StreamedDataset.Part], _ results: [PartResult], _ worker: StreamWorker
   ) throws(DataSourceError) -> StreamedOutcome? {
     var order = PartOrder(streamed, chunkBytes: chunkBytes)
-    var outcome = StreamedOutcome(self)
+    var outcome = StreamedOutcome(worker.setting)
     for (part, result) in zip(parts, results) {
       guard !executor.watch.mustStop else { throw DataSourceError(path: streamed.path, .stopped) }
       switch order.step(part, result.outcome?.read) {
-      case .isSwallowed: continue
+      case .isSwallowed: outcome.note(misread: result)
       case .stands:
         guard let stood = result.outcome else { preconditionFailure("a part that stands was read") }
         order.pass(stood.read)
-        outcome.append(stood)
+        outcome.append(stood, begin: nil)
       case .mustBegin(let offset):
+        outcome.note(misread: result)
         guard case .judged(let again) = worker.judge(part, from: offset) else { return nil }
         order.pass(again.read)
-        outcome.append(again)
+        outcome.append(again, begin: offset)
       }
     }
     return outcome.holds ? outcome : nil
@@ -132,12 +143,21 @@ public struct StreamedRun: Sendable {
 enum PartResult: Sendable {
   case judged(StreamedRun.PartOutcome)
   /// It can't be told where its first or last row is.
-  case unread
+  case unread(hasSeen: Bool)
   /// A value came up that no lane can hold, or bytes that are no UTF-8.
   case unfit
   case failed(DataSourceError)
 
   var outcome: StreamedRun.PartOutcome? { if case .judged(let outcome) = self { outcome } else { nil } }
+
+  /// Whether rows were seen in it.
+  var hasSeen: Bool {
+    switch self {
+    case .judged(let outcome): outcome.read.rowCount > 0
+    case .unread(let hasSeen): hasSeen
+    case .unfit, .failed: true
+    }
+  }
 }
 
 /// Hands out the parts, and takes what they give.
@@ -149,7 +169,7 @@ private final class PartBoard: Sendable {
 
   init(count: Int) {
     self.count = count
-    board = Mutex(Array(repeating: .unread, count: count))
+    board = Mutex(Array(repeating: .unread(hasSeen: false), count: count))
   }
 
   /// `nil` when there are no more, or somebody has given up.
@@ -171,81 +191,5 @@ private final class PartBoard: Sendable {
     let all = board.withLock { $0 }
     for result in all { if case .failed(let error) = result { throw error } }
     return all
-  }
-}
-
-/// One thread's way of judging parts.
-private final class StreamWorker {
-  private let run: StreamedRun
-  private let keys: KeyTables
-  private let targets: [Int: KeyIndex]
-  private let chunkBytes: Int
-  private let records: RecordSteps
-  private let whole: Dataset
-  private var columnar: ColumnarRun
-  private var reader: PartReader
-  private var spots: [Int: RowSpot] = [:]
-
-  /// Texts that the pool doesn't hold are forgotten when there are more of them.
-  private static let textLimit = 1 << 18
-
-  init(
-    _ run: StreamedRun, _ records: RecordSteps, keys: KeyTables, targets: [Int: KeyIndex], chunkBytes: Int
-  ) {
-    self.run = run
-    self.records = records
-    self.keys = keys
-    self.targets = targets
-    self.chunkBytes = chunkBytes
-    whole = Dataset(table: run.streamed.emptyTable, keys: KeyIndex(table: run.streamed.emptyTable))
-    columnar = ColumnarRun(run.executor, whole, run.rules, records: records)
-    reader = PartReader(
-      run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
-  }
-
-  func judge(_ part: StreamedDataset.Part) -> PartResult {
-    begin()
-    do throws(DataSourceError) {
-      guard let read = try reader.read(part, { judge($0) }) else { return .unread }
-      return result(read)
-    } catch {
-      return .failed(error)
-    }
-  }
-
-  func judge(_ part: StreamedDataset.Part, from offset: Int) -> PartResult {
-    begin()
-    return result(reader.read(part, from: offset) { judge($0) })
-  }
-
-  private func begin() {
-    if columnar.texts.otherCount > Self.textLimit {
-      columnar = ColumnarRun(run.executor, whole, run.rules, records: records)
-      reader = PartReader(
-        run.streamed, keys: keys, targets: targets, texts: columnar.texts, chunkBytes: chunkBytes)
-    }
-    _ = (columnar.takeOutcomes(), columnar.takeSites())
-    spots = [:]
-  }
-
-  private func judge(_ batch: StreamedBatch) {
-    var table = run.streamed.emptyTable
-    table.columns = batch.columns
-    table.rowCount = batch.rowCount
-    let dataset = Dataset(batch: table, of: whole)
-    let seen = columnar.notableCounts
-    columnar.judge(rowsFrom: 0, of: dataset, start: batch.firstRow, count: batch.rowCount, selected: nil)
-    for (index, count) in seen.enumerated() {
-      for subject in columnar.notable(rule: index, from: count) {
-        guard let row = subject.row else { continue }
-        spots[row] = batch.spot(ofRow: row - batch.firstRow)
-      }
-    }
-  }
-
-  private func result(_ read: ReadPart) -> PartResult {
-    if columnar.lacksLane || !read.isSound { return .unfit }
-    let (outcomes, sites) = (columnar.takeOutcomes(), columnar.takeSites())
-    return .judged(StreamedRun.PartOutcome(read: read, outcomes: outcomes, sites: sites, spots: spots))
   }
 }

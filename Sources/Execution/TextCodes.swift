@@ -9,6 +9,9 @@ final class TextCodes: TextCoding {
   /// Of texts that the pool hasn't.
   private var others = StringPool()
 
+  /// Whoever goes through many texts begins anew when there are more than this beside the pool's.
+  static let limit = 1 << 18
+
   init(pool: StringPool) { self.pool = pool }
 
   func code(of text: String) -> Int64 { code(ofCell: Array(text.utf8).span) }

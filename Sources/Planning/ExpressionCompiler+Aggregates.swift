@@ -54,7 +54,7 @@ extension ExpressionCompiler {
   }
 
   /// An inequality turned round is an equality, by which elements are found.
-  private mutating func negated(_ node: PlanNode) -> PlanNode {
+  mutating func negated(_ node: PlanNode) -> PlanNode {
     switch node.operation {
     case .not(let inner): inner
     case .compare(.notEqual, let left, let right): compareNode(.equal, [left, right])

@@ -6,10 +6,13 @@ extension Plan {
   /// others of their kind would be found.
   public func lookedInto(of type: RecordType) -> Set<Int> {
     var (texts, numbered): (Set<Int>, Set<Int>) = ([], [])
-    for planned in rules where planned.rule.subject?.dataset == type.dataset {
+    for planned in rules {
       guard case .columnar(let compiled) = planned.method else { continue }
-      for node in compiled.nodes { if let field = node.textField(of: type) { numbered.insert(field) } }
-      compiled.walk { node in
+      let looks = compiled.looks.keyed.filter { $0.recordType == type.name }
+      for node in compiled.nodes + looks.flatMap({ $0.keys.map(\.inner) }) {
+        if let field = node.textField(of: type) { numbered.insert(field) }
+      }
+      compiled.walkLooking(at: type.name) { node in
         for input in node.inputs {
           guard let field = input.textField(of: type) else { continue }
           if node.looksIntoTexts { texts.insert(field) } else { numbered.insert(field) }
@@ -22,9 +25,9 @@ extension Plan {
 }
 
 extension PlanNode {
-  /// The text field of the subject that the step reads.
+  /// The text field of the type that the step reads.
   fileprivate func textField(of type: RecordType) -> Int? {
-    guard case .field(CompiledRule.subjectSlot, type.name, let field) = operation, type.fields[field].type == .string
+    guard case .field(_, type.name, let field) = operation, type.fields[field].type == .string
     else { return nil }
     return field
   }

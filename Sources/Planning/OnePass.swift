@@ -3,20 +3,27 @@ import PolicyLanguage
 import RecordModel
 
 extension Plan {
-  /// Names of data sets that nothing looks at but rules about each of their records, judged by columns: one pass over
-  /// them serves all rules, and none of their records has to be held. All others are held, since somebody looks records
-  /// up in them or walks them for each of many others.
+  /// Names of data sets of which no record has to be held: rules about each of their records are judged by columns while
+  /// one pass is made over them, and what rules about others ask of them is added up by key on the way. All others are
+  /// held, since somebody looks records up in them or walks them for each of many others.
   public var onePass: Set<String> {
     Set(policy.recordTypes.filter(isReadInOnePass).map(\.dataset))
   }
 
   private func isReadInOnePass(_ type: RecordType) -> Bool {
     let own = rules.filter { $0.rule.subject?.dataset == type.dataset }
-    guard !own.isEmpty, own.allSatisfy(\.needsOneRecordAtATime) else { return false }
+    let lookers = lookers(at: type)
+    guard !own.isEmpty || !lookers.isEmpty, own.allSatisfy(\.needsOneRecordAtATime),
+      lookers.allSatisfy({ $0.addsUp(type, in: policy) })
+    else { return false }
     let isReferredTo = policy.recordTypes.contains { $0.fields.contains { Self.refers($0.type, to: type.name) } }
-    let isNamed = rules.contains { $0.rule.datasetsNamed(in: policy).contains(type.dataset) }
-    return !isReferredTo && !isNamed
+    return !isReferredTo
       && !policy.waivers.contains { DatasetNames.of($0.condition.checked, in: policy).contains(type.dataset) }
+  }
+
+  /// The rules that look at records of a type, be it their subjects' own.
+  public func lookers(at type: RecordType) -> [PlannedRule] {
+    rules.filter { $0.rule.datasetsNamed(in: policy).contains(type.dataset) }
   }
 
   private static func refers(_ field: FieldType, to type: String) -> Bool {
@@ -27,12 +34,37 @@ extension Plan {
     }
   }
 
-  /// Fields of a data set whose values decide verdicts on its own records.
+  /// Fields of a data set whose values decide verdicts on its own records, or which of them others look at.
   public func fieldsEvaluated(of type: RecordType) -> Set<String> {
     rules.reduce(into: []) { fields, planned in
-      guard planned.rule.subject?.dataset == type.dataset else { return }
-      fields.formUnion(planned.rule.fieldsEvaluated(in: policy)[type.name] ?? [])
+      if planned.rule.subject?.dataset == type.dataset {
+        fields.formUnion(planned.rule.fieldsEvaluated(in: policy)[type.name] ?? [])
+      }
+      guard case .columnar(let compiled) = planned.method, compiled.looks.keyedTypes.contains(type.name) else { return }
+      compiled.walkLooking(at: type.name) { node in
+        if case .field(_, type.name, let field) = node.operation { fields.insert(type.fields[field].name) }
+        return true
+      }
     }
+  }
+}
+
+extension CompiledRule {
+  /// The steps that come to something over all records of a type.
+  public func aggregates(over recordType: String) -> [(node: PlanNode, aggregate: Aggregate)] {
+    var found: [(PlanNode, Aggregate)] = []
+    walk { node in
+      if case .aggregate(let aggregate) = node.operation, aggregate.recordType == recordType {
+        found.append((node, aggregate))
+      }
+      return true
+    }
+    return found
+  }
+
+  /// Visits the steps of the rule and those of its looks at a type; an outer one first.
+  public func walkLooking(at recordType: String, _ body: (PlanNode) -> Bool) {
+    PlanNode.walk(nodes + looks.keyed.filter { $0.recordType == recordType }.flatMap(\.own), body)
   }
 }
 
@@ -42,4 +74,58 @@ extension PlannedRule {
     guard case .columnar(let compiled) = method else { return false }
     return compiled.hasOneChoice && rule.share == nil
   }
+
+  /// Whether all that the rule asks of records of another type can be added up while they pass by.
+  fileprivate func addsUp(_ type: RecordType, in policy: CheckedPolicy) -> Bool {
+    guard needsOneRecordAtATime, rule.subject?.dataset != type.dataset, case .columnar(let compiled) = method,
+      !compiled.looks.others.contains(type.name)
+    else { return false }
+    return compiled.aggregates(over: type.name).allSatisfy { $0.aggregate.keysHoldText(in: policy) != nil }
+      && compiled.looks.keyed.allSatisfy { look in
+        look.recordType != type.name || look.keys.allSatisfy { $0.outer.holdsText(in: policy) != nil }
+      }
+  }
+}
+
+extension Aggregate {
+  /// By key: whether it is a text; `nil` where the aggregate can't be added up by key, since what counts depends on both
+  /// sides, or what one of them gives may be a text that no record holds, whose number differs from thread to thread.
+  public func keysHoldText(in policy: CheckedPolicy) -> [Bool]? {
+    guard residual == nil, !keys.isEmpty, (value?.slots ?? 0) & ~NodeTable.bit(slot) == 0 else { return nil }
+    if kind == .single, let value, value.lane == .integer, value.holdsText(in: policy) != false { return nil }
+    var holdText: [Bool] = []
+    for key in keys {
+      guard let isText = key.outer.holdsText(in: policy) else { return nil }
+      holdText.append(isText)
+    }
+    return holdText
+  }
+}
+
+extension PlanNode {
+  /// Whether integer lanes number texts of records; `nil` where that can't be told, or the texts may be others.
+  fileprivate func holdsText(in policy: CheckedPolicy) -> Bool? {
+    switch operation {
+    case .field(_, let name, let field), .referredField(_, let name, let field):
+      guard let type = policy.recordType(named: name)?.fields[field].type else { return nil }
+      return type.holdsText(in: policy)
+    case .integer, .arithmetic, .negate, .civil: return false
+    default: return nil
+    }
+  }
+}
+
+extension FieldType {
+  fileprivate func holdsText(in policy: CheckedPolicy) -> Bool {
+    var type = self
+    var seen: Set<String> = []
+    while case .reference(let name) = type, seen.insert(name).inserted, let target = policy.recordType(named: name),
+      target.key.count == 1, let field = target.field(target.key[0])
+    {
+      type = field.type
+    }
+    return type == .string || type.isDecimal
+  }
+
+  private var isDecimal: Bool { if case .decimal = self { true } else { false } }
 }

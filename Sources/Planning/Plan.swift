@@ -44,6 +44,9 @@ public struct CompiledRule: Sendable {
   /// The steps at which evaluation begins.
   public var nodes: [PlanNode] { [on, when, require, due].compactMap { $0 } }
 
+  /// How it looks at data sets other than that of its subjects.
+  public let looks: Looks
+
   /// The step that each sub-expression became; of those taken once as a whole, only the whole.
   let steps: [Source: PlanNode]
 

@@ -50,8 +50,13 @@ public enum Planner {
     let when = try rule.when.map { e throws(Refusal) in try compiler.node(e, inside) }
     let condition = try compiler.node(require, inside)
     let due = try rule.due.map { e throws(Refusal) in try compiler.node(e, inside) }
+    let steps = compiler.steps
+    var finder = LookFinder(compiler)
+    finder.find(rule, recordType: recordType)
+    compiler = finder.compiler
     return CompiledRule(
-      on: compiler.day, hasOneChoice: hasOneChoice, when: when, require: condition, due: due, steps: compiler.steps)
+      on: compiler.day, hasOneChoice: hasOneChoice, when: when, require: condition, due: due, looks: finder.looks,
+      steps: steps)
   }
 }
 

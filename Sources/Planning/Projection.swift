@@ -45,7 +45,14 @@ enum Projection {
 extension CheckedRule {
   /// All expressions, those of its sentences included.
   public var expressions: [PlacedExpression] {
-    var all = decidingExpressions + adjustable + [evidence].compactMap { $0 }
+    each.map(\.values) + [on].compactMap { $0 } + expressionsOfSubject
+  }
+
+  /// The same without those that are taken before anything else of a subject: its day and its lists.
+  var expressionsOfSubject: [PlacedExpression] {
+    var all =
+      lets.map(\.value) + [when, require, due, target?.measure, target?.complete, evidence].compactMap { $0 }
+      + adjustable
     for template in [say, sayUnknown, remedy].compactMap({ $0 }) {
       for part in template.en.parts + template.zh.parts {
         if case .expression(let expression) = part { all.append(expression) }

@@ -60,7 +60,12 @@ extension CompiledRule {
   }
 
   /// Visits each step once, an outer one first; those under it only where the body says so.
-  func walk(_ body: (PlanNode) -> Bool) {
+  func walk(_ body: (PlanNode) -> Bool) { PlanNode.walk(nodes, body) }
+}
+
+extension PlanNode {
+  /// The same from some steps on.
+  public static func walk(_ nodes: [PlanNode], _ body: (PlanNode) -> Bool) {
     var seen: Set<Int> = []
     var open = Array(nodes.reversed())
     while let node = open.popLast() {

@@ -72,6 +72,14 @@ public struct UnknownCause: Hashable, Sendable {
   }
 }
 
+extension UnknownCause {
+  /// By data set, then row, field, kind and key.
+  fileprivate static func precedes(_ one: UnknownCause, _ other: UnknownCause) -> Bool {
+    (one.dataset, one.row, one.field, one.kind.rawValue, one.key)
+      < (other.dataset, other.row, other.field, other.kind.rawValue, other.key)
+  }
+}
+
 /// A set of causes, never empty. At most `limit` are kept; the rest are counted, since a sum over a column of empty
 /// cells would otherwise carry millions.
 public struct UnknownSet: Hashable, Sendable {
@@ -112,7 +120,16 @@ public struct UnknownSet: Hashable, Sendable {
   public mutating func formUnion(_ other: UnknownSet) {
     possibilities = nil
     isTruncated = isTruncated || other.isTruncated
-    for cause in other.causes where !causes.contains(cause) {
+    if causes.count + other.causes.count <= Self.limit {
+      causes.formUnion(other.causes)
+    } else {
+      addSome(of: other.causes)
+    }
+  }
+
+  /// In an order of their own, so that the same are kept in every run.
+  private mutating func addSome(of others: Set<UnknownCause>) {
+    for cause in others.sorted(by: UnknownCause.precedes) where !causes.contains(cause) {
       guard causes.count < Self.limit else {
         isTruncated = true
         return

@@ -125,6 +125,13 @@ public enum ExactSum {
   /// The sum of finite values rounded once, so that neither order nor grouping changes it.
   public static func sum(_ values: [Double]) -> Double {
     guard values.allSatisfy(\.isFinite) else { return values.reduce(0, +) }
+    let partials = partials(of: values)
+    return partials.allSatisfy(\.isFinite) ? rounded(partials) : values.reduce(0, +)
+  }
+
+  /// Few numbers that have the same exact sum as finite values. One that is not finite says that the sum left the range
+  /// of doubles on the way.
+  public static func partials(of values: [Double]) -> [Double] {
     var partials: [Double] = []
     for value in values {
       var carried = value
@@ -139,11 +146,11 @@ public enum ExactSum {
         }
         carried = high
       }
-      guard carried.isFinite else { return values.reduce(0, +) }
+      guard carried.isFinite else { return [carried] }
       partials.removeSubrange(kept...)
       partials.append(carried)
     }
-    return rounded(partials)
+    return partials
   }
 
   /// The partials don't overlap and grow in magnitude; half-way cases look at the next lower one.

@@ -112,6 +112,10 @@ public struct ReadPart: Sendable {
 
   public var rowCount: Int { reading.rowCount }
 
-  /// Whether its bytes are UTF-8 text, and no cell is decided by others; else the file has to be looked at as a whole.
-  public var isSound: Bool { reading.census.isSound && !reading.isUndecided }
+  /// Whether its bytes are UTF-8 text, no cell is decided by others and keys rise as far as can be told; else the file has to be looked at as a
+  /// whole.
+  public var isSound: Bool { reading.census.isSound && !reading.isUndecided && !hasKeysInDisorder }
+
+  /// Told of a file's first part alone: any other may have been taken to begin amid a row.
+  private var hasKeysInDisorder: Bool { part.chunk == 0 && !reading.keys.rises }
 }

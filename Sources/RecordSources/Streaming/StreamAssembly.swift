@@ -6,7 +6,7 @@ import TextDecoding
 /// Puts together what the parts of a streamed data set say, in the order of the rows.
 public struct StreamAssembly {
   private let dataset: StreamedDataset
-  private var rowCount = 0
+  public private(set) var rowCount = 0
   private var rowsBySource: [Int]
   /// By source: characters of several bytes.
   private var sequences: [Int]

@@ -11,9 +11,9 @@ public struct StreamedDataset: Sendable {
   let binding: DatasetBinding
   let sources: [DelimitedSource]
   /// By field that is read.
-  let parsers: [Int: CellParser]
+  private(set) var parsers: [Int: CellParser]
   /// Fields whose values decide verdicts; of the others only what is wrong with them is wanted.
-  let deciding: Set<Int>
+  private(set) var deciding: Set<Int>
   /// References that are followed and not compared, so that what they lead to says all.
   public var followed: Set<Int> = []
   /// Texts that steps look into and nobody finds others by, so that they need no numbers.
@@ -63,6 +63,14 @@ public struct StreamedDataset: Sendable {
   }
 
   public var bytes: Int { sources.reduce(0) { $0 + $1.file.count } }
+
+  /// The same data set for whoever needs no more than the values of some fields.
+  public func reading(only fields: Set<Int>) -> StreamedDataset {
+    var copy = self
+    copy.parsers = parsers.filter { fields.contains($0.key) }
+    copy.deciding = deciding.intersection(fields)
+    return copy
+  }
 
   /// A part of one of the files.
   public struct Part: Hashable, Sendable {
@@ -117,7 +125,7 @@ public struct RowSpot: Hashable, Sendable {
   /// The place of a row of a part once it is known how many lines come before the part.
   public mutating func moveDown(lines: Int) { line += lines }
 
-  func movedDown(lines: Int) -> RowSpot {
+  public func movedDown(lines: Int) -> RowSpot {
     var spot = self
     spot.moveDown(lines: lines)
     return spot

@@ -90,6 +90,8 @@ struct ShiftPack {
   let paths: [String]
   /// Whether verdicts are counted by site, too, and whether there are records of sites.
   let countsSites, hasSites: Bool
+  /// Whether rules about others look at the shifts.
+  let hasLookers: Bool
 
   /// - Parameter size: rows a file, about.
   init(seed: UInt64, size: Int) throws {
@@ -99,7 +101,15 @@ struct ShiftPack {
     conditions.removeLast(random.below(conditions.count - 1))
     var rules: [String] = []
     for (index, condition) in conditions.enumerated() { rules.append(Self.rule(index, condition, &random)) }
-    files = try SmallPack(["records/r.yaml": Self.records, "rules/r.yaml": rules.joined(separator: "---\n")])
+    // Now and then without rules about the shifts themselves.
+    hasLookers = random.chance(60)
+    if hasLookers {
+      if random.chance(15) { rules = [] }
+      for index in 0...random.below(4) { rules.append(LookerRules.rule(index, &random)) }
+    }
+    files = try SmallPack(
+      ["records/r.yaml": Self.records, "rules/r.yaml": rules.joined(separator: "---\n")],
+      parameters: hasLookers ? LookerRules.functions : "")
     try Data(export.persons(&random)).write(to: files.url.appending(path: "persons.csv"))
     try Data(export.sites(&random)).write(to: files.url.appending(path: "sites.csv"))
     (countsSites, hasSites) = (random.chance(70), random.chance(80))
