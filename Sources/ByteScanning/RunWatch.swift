@@ -9,6 +9,8 @@ public final class RunWatch: Sendable {
     case read(dataset: String)
     /// A data set that is judged while it is read.
     case stream(dataset: String)
+    /// The records of such a data set of which findings may speak.
+    case look(dataset: String)
     /// What is wrong with the records as such: keys, references, what was expected.
     case examine
     case digest
@@ -164,7 +166,7 @@ extension RunWatch.Work {
   /// The data set that is read.
   public var dataset: String? {
     switch self {
-    case .read(let dataset), .stream(let dataset): dataset
+    case .read(let dataset), .stream(let dataset), .look(let dataset): dataset
     case .policy, .examine, .digest, .judge, .explain, .write: nil
     }
   }

@@ -7,13 +7,12 @@ extension BatchEvaluator {
     guard let dataset = facts.dataset(ofRecordType: aggregate.recordType) else {
       return node.form.unknown(count: frame.count)
     }
+    let outer = aggregate.keys.map { evaluate($0.outer, frame) }
+    let gate = aggregate.gate.map { truth($0, frame) }
     if let group = tallies.group(of: node, aggregate, context) {
-      return group.vector(
-        of: aggregate.keys.map { evaluate($0.outer, frame) }, node.form, isOpen: dataset.openness != nil)
+      return group.vector(of: outer, where: gate, node.form, isOpen: dataset.openness != nil)
     }
-    let probe = Probe(
-      aggregate: aggregate, build: build(aggregate, node, dataset),
-      outer: aggregate.keys.map { evaluate($0.outer, frame) })
+    let probe = Probe(aggregate: aggregate, build: build(aggregate, node, dataset), outer: outer, gate: gate)
     var tally = Tally(aggregate.kind, count: frame.count)
     if probe.needsPairs { walkPairs(probe, dataset, frame, &tally) } else { walkGroups(probe, &tally) }
     return tally.vector(node.form, isOpen: probe.build.isOpen)
@@ -23,23 +22,26 @@ extension BatchEvaluator {
   private func walkGroups(_ probe: Probe, _ tally: inout Tally) {
     let build = probe.build
     let values = probe.aggregate.value.map { Addends(evaluate($0, build.frame)) }
-    for row in 0..<tally.count {
+    for row in 0..<tally.count where !probe.isClosed(row) {
       guard probe.isKnown(row) else {
         if !build.candidates.isEmpty { tally.addDoubt(row) }
         continue
       }
       if !build.wild.isEmpty { tally.addDoubt(row) }
+      let isOpen = probe.isOpen(row)
       for element in probe.matches(row) {
-        if build.certain[Int(element)] { tally.add(row, values, Int(element)) } else { tally.addDoubt(row) }
+        let holds = isOpen && build.certain[Int(element)]
+        if holds { tally.add(row, values, Int(element)) } else { tally.addDoubt(row) }
       }
     }
   }
 
   private func walkPairs(_ probe: Probe, _ dataset: Dataset, _ frame: Frame, _ tally: inout Tally) {
     var pairs = Pairs()
-    for row in 0..<frame.count {
+    for row in 0..<frame.count where !probe.isClosed(row) {
+      let isOpen = probe.isOpen(row)
       probe.forEachCandidate(row) { element, isMatch in
-        pairs.add(row: row, element: element, isCertain: isMatch && probe.build.certain[Int(element)])
+        pairs.add(row: row, element: element, isCertain: isOpen && isMatch && probe.build.certain[Int(element)])
         if pairs.isFull { take(&pairs, probe, dataset, frame, &tally) }
       }
     }
@@ -68,10 +70,12 @@ private struct Probe {
   private let lanes: [[Int64]]
   private let valid: Bitmap?
   private let validOfKey: [Bitmap?]
+  private let gate: TruthVector?
 
-  init(aggregate: Aggregate, build: BuildSide, outer: [Vector]) {
+  init(aggregate: Aggregate, build: BuildSide, outer: [Vector], gate: TruthVector?) {
     self.aggregate = aggregate
     self.build = build
+    self.gate = gate
     lanes = outer.map(\.integers)
     validOfKey = outer.map(\.valid)
     valid = validOfKey.reduce(Bitmap?.none) { $0.meeting($1) }
@@ -82,6 +86,12 @@ private struct Probe {
     let valueLooksOut = aggregate.value.map { $0.slots & ~own != 0 } ?? false
     return aggregate.residual != nil || aggregate.keys.count > 1 || valueLooksOut
   }
+
+  /// Whether no element belongs to the row, whatever the element.
+  func isClosed(_ row: Int) -> Bool { gate?.isFalse[row] ?? false }
+
+  /// Whether it is known that elements may belong to the row.
+  func isOpen(_ row: Int) -> Bool { gate?.isTrue[row] ?? true }
 
   /// Whether all keys of the row are known.
   func isKnown(_ row: Int) -> Bool { valid?[row] ?? true }

@@ -87,18 +87,24 @@ struct GroupTally: Sendable {
 
   /// The values for rows.
   ///
-  /// - Parameter keys: of the rows, one after the other.
-  func vector(of keys: [Vector], _ form: ConstantForm, isOpen: Bool) -> Vector {
+  /// - Parameters:
+  ///   - keys: of the rows, one after the other.
+  ///   - gate: which rows elements may belong to; `nil` for all.
+  ///   - isOpen: whether more elements may exist than were added.
+  func vector(of keys: [Vector], where gate: TruthVector?, _ form: ConstantForm, isOpen: Bool) -> Vector {
     let keys = keys.map(GroupKey.init)
     let count = keys[0].lanes.count
     var doubts = Doubts(wild, of: keys.count)
     var (groups, doubtful) = (Array(repeating: Int32(-1), count: count), [Int]())
-    for row in 0..<count {
-      let isKnown = keys.allSatisfy { $0.isValid(row) }
-      if isKnown, let group = numbers.find({ keys[$0].lanes[row] }) { groups[row] = group }
-      let isDoubtful =
-        isKnown ? doubts.meet(keys, row) : doubts.meetAny(keys, row, among: lanes)
-      if isDoubtful { doubtful.append(row) }
+    for row in 0..<count where !(gate?.isFalse[row] ?? false) {
+      guard keys.allSatisfy({ $0.isValid(row) }) else {
+        if doubts.meetAny(keys, row, among: lanes) { doubtful.append(row) }
+        continue
+      }
+      let group = numbers.find { keys[$0].lanes[row] }
+      if doubts.meet(keys, row) { doubtful.append(row) }
+      guard let group else { continue }
+      if gate?.isTrue[row] ?? true { groups[row] = group } else { doubtful.append(row) }
     }
     var rows = tally.gathered(groups)
     for row in doubtful { rows.addDoubt(row) }

@@ -1,5 +1,6 @@
 import ByteScanning
 import Judging
+import RecordModel
 import RecordSources
 import Synchronization
 
@@ -10,6 +11,8 @@ struct PlacedPart: Sendable {
   let begin: Int?
   /// How many rows and, in its file, lines come before it.
   let rows, lines: Int
+  /// How many rows it has.
+  let rowCount: Int
 }
 
 /// What takes the batches that one thread reads.
@@ -39,6 +42,7 @@ struct SecondPass: Sendable {
   func run<Worker: BatchTaking>(
     _ make: @escaping @Sendable (TextCodes) -> Worker
   ) throws(DataSourceError) -> [Worker.Found]? {
+    executor.watch.begin(.look(dataset: streamed.type.dataset), bytes: streamed.bytes)
     let found = Mutex<[Worker.Found?]>([])
     let failure = Mutex<DataSourceError?>(nil)
     let position = Atomic<Int>(0)
@@ -82,14 +86,10 @@ struct SecondPass: Sendable {
     let whole = Dataset(table: streamed.emptyTable, keys: KeyIndex(table: streamed.emptyTable))
     let body = { (batch: StreamedBatch) in worker.take(streamed.dataset(batch, of: whole), batch, part) }
     let bytes = streamed.bytes(of: part.part, chunkBytes: chunkBytes)
-    if let begin = part.begin {
-      let read = reader.read(part.part, from: begin, body)
-      executor.watch.advance(rows: read.rowCount, bytes: bytes)
-      return true
-    }
-    guard let read = try reader.read(part.part, body) else { return false }
-    executor.watch.advance(rows: read.rowCount, bytes: bytes)
-    return true
+    let read =
+      if let begin = part.begin { reader.read(part.part, from: begin, body) } else { try reader.read(part.part, body) }
+    executor.watch.advance(rows: read?.rowCount ?? 0, bytes: bytes)
+    return read?.rowCount == part.rowCount
   }
 }
 

@@ -8,16 +8,16 @@ import Verdicts
 
 /// The outcomes of the rules of a streamed data set, and the rows that findings will be made of.
 public struct StreamedOutcome {
-  private let setting: StreamSetting
-  private var assembly: StreamAssembly
-  private var outcomes: [RuleOutcome]
-  private var spots: [(row: Int, spot: RowSpot)] = []
+  let setting: StreamSetting
+  private(set) var assembly: StreamAssembly
+  var outcomes: [RuleOutcome]
+  var spots: [(row: Int, spot: RowSpot)] = []
   private var sites: SiteTotals
   private(set) var placed: [PlacedPart] = []
   /// Rows were added up that are none.
-  private var isMisread = false
+  private(set) var isMisread = false
   /// What rules about other data sets ask of its records.
-  private(set) var tallies = StreamedTallies.none
+  var tallies = StreamedTallies.none
 
   init(_ setting: StreamSetting) {
     self.setting = setting
@@ -37,7 +37,9 @@ public struct StreamedOutcome {
   /// - Parameter begin: where the part had to be read from, if not from where it seems to begin.
   mutating func append(_ part: StreamedRun.PartOutcome, begin: Int?) {
     let place = assembly.append(part.read)
-    placed.append(PlacedPart(part: part.read.part, begin: begin, rows: place.rows, lines: place.lines))
+    placed.append(
+      PlacedPart(
+        part: part.read.part, begin: begin, rows: place.rows, lines: place.lines, rowCount: part.read.rowCount))
     var kept: [Int: Int] = [:]
     for (row, spot) in part.spots.sorted(by: { $0.key < $1.key }) {
       kept[row] = spots.count
@@ -55,73 +57,12 @@ public struct StreamedOutcome {
   /// To be told of what was read of a part that doesn't stand.
   mutating func note(misread part: PartResult) { isMisread = isMisread || part.hasSeen }
 
-  /// Takes what the threads have added up for rules about other data sets; where rows were among it that are none, it is
-  /// added up again.
-  ///
-  /// - Returns: whether it counts.
-  mutating func tally(_ found: [[GroupTally]?]) throws(DataSourceError) -> Bool {
-    guard !setting.aggregates.isEmpty else { return true }
-    var whole = found.compactMap { $0 }
-    guard whole.count == found.count else { return false }
-    if isMisread {
-      let (aggregates, executor) = (setting.aggregates, setting.run.executor)
-      let again = try secondPass(setting.run.streamed, setting.keys).run {
-        TallyWorker(aggregates, executor, texts: $0)
-      }
-      guard let again else { return false }
-      whole = again
-    }
-    guard let sum = setting.aggregates.sum(whole) else { return false }
-    tallies = sum
-    return true
-  }
-
-  private func secondPass(_ streamed: StreamedDataset, _ keys: KeyTables) -> SecondPass {
-    SecondPass(
-      executor: setting.run.executor, streamed: streamed, placed: placed, keys: keys, targets: setting.targets,
-      threads: setting.run.threads, chunkBytes: setting.run.chunkBytes)
-  }
-
   public var type: RecordType { setting.run.streamed.type }
 
   /// What is known of the data set before any row of it is held.
   public var emptyReading: DatasetReading {
     var pool = StringPool()
     return assembly.reading(of: [], pool: &pool)
-  }
-
-  /// Finds the records that findings of other data sets' rules may speak of.
-  ///
-  /// - Returns: false where they are too many, or can't be told.
-  mutating func find(_ sought: SoughtRecords) throws(DataSourceError) -> Bool {
-    guard !sought.entries.isEmpty else { return true }
-    let (executor, limit) = (setting.run.executor, max(Self.fewRows, rowCount / 4))
-    let streamed = setting.run.streamed.reading(only: sought.fields(of: type))
-    let keys = KeyTables(targets: setting.targets, streamed, executor.facts)
-    let found = try secondPass(streamed, keys).run { LookWorker(sought, executor, limit: limit, texts: $0) }
-    guard let found, found.reduce(0, { $0 + $1.count }) <= limit else { return false }
-    add(found.flatMap { $0 })
-    return true
-  }
-
-  /// So many rows may always be held.
-  private static let fewRows = 1 << 16
-
-  private var rowCount: Int { assembly.rowCount }
-
-  /// More rows to hold; those of the outcomes get other numbers.
-  private mutating func add(_ found: [(row: Int, spot: RowSpot)]) {
-    let before = spots.map(\.row)
-    let held = Set(before)
-    spots += found.filter { !held.contains($0.row) }
-    spots.sort { $0.row < $1.row }
-    var places: [Int: Int] = [:]
-    for (index, spot) in spots.enumerated() { places[spot.row] = index }
-    for index in outcomes.indices {
-      outcomes[index].notable = outcomes[index].notable.map { subject in
-        subject.moved(to: subject.row.flatMap { places[before[$0]] })
-      }
-    }
   }
 
   /// The data set with the rows at issue alone.

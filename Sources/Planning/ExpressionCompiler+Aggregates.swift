@@ -42,12 +42,14 @@ extension ExpressionCompiler {
     }
     for node in further { split.add(node) }
     let inner = split.inner.isEmpty ? nil : both("and", split.inner)
+    let gate = split.gate.isEmpty ? nil : both("and", split.gate)
     let residual = split.residual.isEmpty ? nil : both("and", split.residual)
     let aggregate = Aggregate(
-      kind: kind, recordType: element.recordType, slot: element.slot, inner: inner, keys: split.keys,
+      kind: kind, recordType: element.recordType, slot: element.slot, inner: inner, keys: split.keys, gate: gate,
       residual: residual, value: value)
-    let inputs = [inner, residual, value].compactMap { $0 } + split.keys.flatMap { [$0.inner, $0.outer] }
-    let shape = "\(kind) \(element.recordType) \(inner != nil) \(split.keys.count) \(residual != nil)"
+    let inputs = [inner, gate, residual, value].compactMap { $0 } + split.keys.flatMap { [$0.inner, $0.outer] }
+    let shape =
+      "\(kind) \(element.recordType) \(inner != nil) \(split.keys.count) \(gate != nil) \(residual != nil)"
     return table.node(
       .aggregate(aggregate), lane: kind == .exists ? .truth : value?.lane ?? .integer, key: shape, inputs: inputs,
       own: element.slot)
@@ -109,6 +111,7 @@ struct SplitCondition {
   let slot: Int
   var inner: [PlanNode] = []
   var keys: [(inner: PlanNode, outer: PlanNode)] = []
+  var gate: [PlanNode] = []
   var residual: [PlanNode] = []
 
   init(slot: Int) { self.slot = slot }
@@ -117,6 +120,8 @@ struct SplitCondition {
     let own = NodeTable.bit(slot)
     if node.slots & ~own == 0 {
       inner.append(node)
+    } else if node.slots & own == 0 {
+      gate.append(node)
     } else if case .compare(.equal, let left, let right) = node.operation, left.lane == .integer,
       right.lane == .integer, let key = Self.key(left, right, own)
     {

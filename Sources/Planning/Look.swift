@@ -100,7 +100,7 @@ struct LookFinder {
       Look(
         recordType: aggregate.recordType, slot: aggregate.slot, inner: aggregate.inner,
         keys: aggregate.keys))
-    for key in aggregate.keys { find(in: key.outer) }
+    for outer in aggregate.keys.map(\.outer) + [aggregate.gate].compactMap({ $0 }) { find(in: outer) }
     for input in [aggregate.inner, aggregate.residual, aggregate.value].compactMap({ $0 }) + aggregate.keys.map(\.inner)
     {
       findNested(in: input)

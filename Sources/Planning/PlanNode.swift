@@ -121,6 +121,8 @@ public struct Aggregate: Sendable {
   public let inner: PlanNode?
   /// `inner == outer`, on lanes of the same meaning.
   public let keys: [(inner: PlanNode, outer: PlanNode)]
+  /// What concerns the row that asks alone: where it fails no element belongs to the row.
+  public let gate: PlanNode?
   /// What concerns both and is no equality.
   public let residual: PlanNode?
   /// What is summed, or the value of the one element.

@@ -72,7 +72,7 @@ extension PlanNode {
       [left, right]
     case .strict(let node, let arguments): [node] + arguments
     case .aggregate(let aggregate):
-      [aggregate.inner, aggregate.residual, aggregate.value].compactMap { $0 }
+      [aggregate.inner, aggregate.gate, aggregate.residual, aggregate.value].compactMap { $0 }
         + aggregate.keys.flatMap { [$0.inner, $0.outer] }
     }
   }
@@ -116,6 +116,7 @@ enum NodeText {
     if !aggregate.keys.isEmpty {
       parts.append("hash \(aggregate.keys.map { "%\($0.inner.id) = %\($0.outer.id)" }.joined(separator: ", "))")
     }
+    if let gate = aggregate.gate { parts.append("if %\(gate.id)") }
     if let residual = aggregate.residual { parts.append("pairs %\(residual.id)") }
     if aggregate.keys.isEmpty, aggregate.residual != nil { parts.append("(every pair)") }
     if let value = aggregate.value { parts.append("of %\(value.id)") }

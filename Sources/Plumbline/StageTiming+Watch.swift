@@ -16,6 +16,7 @@ extension StageTiming {
     case .policy: .policy
     case .read: .read
     case .stream: .stream
+    case .look: .look
     case .examine: .examine
     case .digest: .digest
     case .judge: .judge

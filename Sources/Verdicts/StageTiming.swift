@@ -1,7 +1,7 @@
 /// How long a stage of a run took.
 public struct StageTiming: Hashable, Sendable {
   public enum Stage: String, Hashable, Sendable, CaseIterable {
-    case policy, read, stream, examine, digest, judge, explain, write
+    case policy, read, stream, look, examine, digest, judge, explain, write
   }
 
   public var stage: Stage

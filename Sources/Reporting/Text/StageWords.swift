@@ -10,6 +10,7 @@ extension StageTiming {
     case .policy: Bilingual(en: "load the policy", zh: "加载政策")
     case .read: Bilingual(en: "read \(name)", zh: "读取\(name)")
     case .stream: Bilingual(en: "read and judge \(name)", zh: "读取并判定\(name)")
+    case .look: Bilingual(en: "look into \(name) again", zh: "再次查看\(name)")
     case .examine: Bilingual(en: "examine the records", zh: "检查记录")
     case .digest: Bilingual(en: "digest the inputs", zh: "计算输入摘要")
     case .judge: Bilingual(en: "judge", zh: "判定")
