@@ -9,12 +9,12 @@ extension BatchEvaluator {
     }
     let outer = aggregate.keys.map { evaluate($0.outer, frame) }
     let gate = aggregate.gate.map { truth($0, frame) }
-    if let group = tallies.group(of: node, aggregate, context) {
-      return group.vector(of: outer, where: gate, node.form, isOpen: dataset.openness != nil)
+    if let tally = tallies.tally(of: node, aggregate, context) {
+      return tally.vector(of: outer, where: gate, node.form, frame, isOpen: dataset.openness != nil)
     }
     let probe = Probe(aggregate: aggregate, build: build(aggregate, node, dataset), outer: outer, gate: gate)
     var tally = Tally(aggregate.kind, count: frame.count)
-    if probe.needsPairs { walkPairs(probe, dataset, frame, &tally) } else { walkGroups(probe, &tally) }
+    if probe.needsPairs { walkPairs(probe, frame, &tally) } else { walkGroups(probe, &tally) }
     return tally.vector(node.form, isOpen: probe.build.isOpen)
   }
 
@@ -36,29 +36,24 @@ extension BatchEvaluator {
     }
   }
 
-  private func walkPairs(_ probe: Probe, _ dataset: Dataset, _ frame: Frame, _ tally: inout Tally) {
+  private func walkPairs(_ probe: Probe, _ frame: Frame, _ tally: inout Tally) {
     var pairs = Pairs()
     for row in 0..<frame.count where !probe.isClosed(row) {
       let isOpen = probe.isOpen(row)
       probe.forEachCandidate(row) { element, isMatch in
         pairs.add(row: row, element: element, isCertain: isOpen && isMatch && probe.build.certain[Int(element)])
-        if pairs.isFull { take(&pairs, probe, dataset, frame, &tally) }
+        if pairs.isFull { take(&pairs, probe, frame, &tally) }
       }
     }
-    take(&pairs, probe, dataset, frame, &tally)
+    take(&pairs, probe, frame, &tally)
   }
 
-  private func take(
-    _ pairs: inout Pairs, _ probe: Probe, _ dataset: Dataset, _ frame: Frame, _ tally: inout Tally
-  ) {
+  private func take(_ pairs: inout Pairs, _ probe: Probe, _ frame: Frame, _ tally: inout Tally) {
     guard !pairs.rows.isEmpty else { return }
-    let inner = pairs.frame(outer: frame, build: probe.build, slot: probe.aggregate.slot, dataset: dataset)
-    let residual = probe.aggregate.residual.map { truth($0, inner) }
-    let values = probe.aggregate.value.map { Addends(evaluate($0, inner)) }
-    for pair in pairs.rows.indices where !(residual?.isFalse[pair] ?? false) {
-      let holds = pairs.isCertain[pair] && (residual?.isTrue[pair] ?? true)
-      if holds { tally.add(Int(pairs.rows[pair]), values, pair) } else { tally.addDoubt(Int(pairs.rows[pair])) }
-    }
+    let inner = pairs.frame(outer: frame, elements: probe.build.frame)
+    tally.add(
+      pairs, where: probe.aggregate.residual.map { truth($0, inner) },
+      probe.aggregate.value.map { evaluate($0, inner) })
     pairs = Pairs()
   }
 }
@@ -115,44 +110,5 @@ private struct Probe {
       if inner.valid?[Int(element)] ?? true, inner.integers[Int(element)] != lanes[key][row] { return false }
     }
     return true
-  }
-}
-
-/// Pairs of a row and an element, taken a few thousand at a time so that memory stays bounded.
-private struct Pairs {
-  var rows: [Int32] = []
-  var elements: [Int32] = []
-  var isCertain: [Bool] = []
-
-  var isFull: Bool { rows.count >= 8192 }
-
-  mutating func add(row: Int, element: Int32, isCertain: Bool) {
-    rows.append(Int32(row))
-    elements.append(element)
-    self.isCertain.append(isCertain)
-  }
-
-  func frame(outer: Frame, build: BuildSide, slot: Int, dataset: Dataset) -> Frame {
-    var bindings: [Int: Frame.Binding] = [:]
-    for (slot, binding) in outer.bindings {
-      bindings[slot] = Frame.Binding(dataset: binding.dataset, rows: .positions(binding.rows.positions(rows)))
-    }
-    bindings[slot] = Frame.Binding(dataset: dataset, rows: .positions(elements))
-    return Frame(
-      count: rows.count, bindings: bindings,
-      origins: [
-        Frame.Origin(frame: outer, slots: outer.slots, positions: rows),
-        Frame.Origin(frame: build.frame, slots: build.frame.slots, positions: elements),
-      ])
-  }
-}
-
-extension Frame.Rows {
-  /// The rows of the data set behind rows of the frame.
-  func positions(_ rows: [Int32]) -> [Int32] {
-    switch self {
-    case .range(let start): start == 0 ? rows : rows.map { $0 + Int32(start) }
-    case .positions(let positions): rows.map { positions[Int($0)] }
-    }
   }
 }

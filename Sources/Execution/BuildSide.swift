@@ -18,7 +18,7 @@ struct BuildSide {
 }
 
 /// Rows grouped by a tuple of lanes.
-struct KeyGroups {
+struct KeyGroups: Sendable {
   private var numbers: KeyNumbers
   private(set) var rows: [[Int32]] = []
 

@@ -12,7 +12,7 @@ struct GroupTally: Sendable {
   private var lanes: [[Int64]]
   /// Elements of which not all keys are known: they may belong to any row that differs in none of the others.
   private var wild: Set<PartialKey> = []
-  /// Whether an order of the elements could matter to a sum, or there are more tuples than one may hold.
+  /// Whether the order of the elements was seen to matter to a sum, or there are more tuples than one may hold.
   private(set) var isUnfit = false
 
   /// More tuples, or more kinds of unknown ones, than this are not remembered.
@@ -80,8 +80,8 @@ struct GroupTally: Sendable {
     if tally.count > Self.limit || wild.count > Self.limit { isUnfit = true }
   }
 
-  /// To be called when all elements are in.
-  mutating func finish() { if !tally.isRegular { isUnfit = true } }
+  /// Whether the order of the elements can't matter to a sum.
+  var isRegular: Bool { tally.isRegular }
 
   // MARK: Rows
 

@@ -47,7 +47,7 @@ final class StreamWorker {
   }
 
   /// What was added up for other data sets' rules; `nil` where it doesn't count.
-  var tallied: [GroupTally]? { tally.map(\.found) ?? [] }
+  var tallied: [StreamedTally]? { tally.map(\.found) ?? [] }
 
   func judge(_ part: StreamedDataset.Part) -> PartResult {
     begin()

@@ -7,7 +7,7 @@ extension StreamedOutcome {
   /// added up again.
   ///
   /// - Returns: whether it counts.
-  mutating func tally(_ found: [[GroupTally]?]) throws(DataSourceError) -> Bool {
+  mutating func tally(_ found: [[StreamedTally]?]) throws(DataSourceError) -> Bool {
     guard !setting.aggregates.isEmpty else { return true }
     var whole = found.compactMap { $0 }
     guard whole.count == found.count else { return false }

@@ -57,7 +57,7 @@ public struct StreamedRun: Sendable {
       aggregates: aggregates, keys: KeyTables(targets: targets, streamed, executor.facts), targets: targets)
     let parts = streamed.parts(chunkBytes: chunkBytes)
     let board = PartBoard(count: parts.count)
-    let tallied = Mutex<[[GroupTally]?]>([])
+    let tallied = Mutex<[[StreamedTally]?]>([])
     Workers.run(max(1, min(threads, parts.count))) { _ in
       let worker = StreamWorker(setting)
       while !executor.watch.mustStop, let number = board.next() {

@@ -56,6 +56,7 @@ public final class Dataset: Sendable {
   public let table: Table
   public let keys: KeyIndex
   let indexes = FieldIndexes()
+  let troubles = CellTroubles()
   /// By field: the data has no column for it.
   let lacksColumn: [Bool]
   /// By field: the name of its type, where that is an enumeration.

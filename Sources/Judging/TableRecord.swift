@@ -93,10 +93,7 @@ public final class TableRecord: RecordValue {
   private func troubleCause(_ index: Int) -> UnknownCause {
     let name = dataset.table.type.fields[index].name
     if let kind = notedCause(index) { return cause(kind, name) }
-    switch dataset.table.origin.rawCell(row: row, field: index) {
-    case .empty: return cause(.missing, name)
-    case .text, nil: return cause(.unreadable, name)
-    }
+    return cause(dataset.troubles.kind(row: row, field: index, in: dataset.table), name)
   }
 
   /// Why the table's notes call a cell unknown. What is wrong with the number itself can be seen in its cell.

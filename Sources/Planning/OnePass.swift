@@ -88,10 +88,15 @@ extension PlannedRule {
 }
 
 extension Aggregate {
-  /// By key: whether it is a text; `nil` where the aggregate can't be added up by key, since what counts depends on both
-  /// sides, or what one of them gives may be a text that no record holds, whose number differs from thread to thread.
+  /// Whether what counts, or how much, depends on the row that asks as well as on the element.
+  public var looksOut: Bool { residual != nil || (value?.slots ?? 0) & ~NodeTable.bit(slot) != 0 }
+
+  /// By key: whether it is a text; `nil` where the aggregate can't be added up while its elements pass by, since what
+  /// counts depends on more than a subject and an element, or what one of them gives may be a text that no record holds,
+  /// whose number differs from thread to thread.
   public func keysHoldText(in policy: CheckedPolicy) -> [Bool]? {
-    guard residual == nil, !keys.isEmpty, (value?.slots ?? 0) & ~NodeTable.bit(slot) == 0 else { return nil }
+    let both = NodeTable.bit(slot) | NodeTable.bit(CompiledRule.subjectSlot)
+    guard !keys.isEmpty, [gate, residual, value].allSatisfy({ ($0?.slots ?? 0) & ~both == 0 }) else { return nil }
     if kind == .single, let value, value.lane == .integer, value.holdsText(in: policy) != false { return nil }
     var holdText: [Bool] = []
     for key in keys {

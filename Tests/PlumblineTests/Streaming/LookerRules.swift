@@ -28,6 +28,12 @@ enum LookerRules {
     "!shifts.exists(s, s.note == p.person_id || s.note == \"bad\" && s.person == p)",
     "!shifts.exists(s, s.note == p.person_id)", "size(shifts.filter(s, s.person == p && s.day.year() == year)) < 4",
     "shifts.all(s, s.person != p || !s.insured || age(p.born, date(2025, 3, 1)) > 17)",
+    "shifts.all(s, s.person != p || age(p.born, s.day) >= 16)",
+    "shifts.all(s, s.person != p || s.kind == \"day\" || age(p.born, s.day) > 17)",
+    "shifts.filter(s, s.person == p).map(s, s.units + p.level).sum() < 30",
+    "size(shifts.filter(s, s.person == p && s.day.year() >= year && s.units > p.level)) < 4",
+    "shifts.filter(s, s.person == p && s.day > p.born).map(s, s.hours).sum() < 30.0",
+    "!shifts.exists(s, s.day.month() == p.level && s.person == p && s.units > p.level)",
     "many || size(shifts.filter(s, s.person == p && s.length > duration(\"0s\"))) < 3",
     "size(shifts.filter(s, s.person == p && persons.exists(x, x == s.person && x.level > 2))) < 2",
     "size(shifts.filter(s, s.person == p)) * 10 < size(shifts)",
@@ -47,7 +53,7 @@ enum LookerRules {
 
   static func rule(_ index: Int, _ random: inout Seeded) -> String {
     let condition = random.pick(conditions)
-    let each = condition.contains("year)") || random.chance(10) ? "each: {year: '[2024, 2025]'}\n" : ""
+    let each = condition.contains("= year") || random.chance(10) ? "each: {year: '[2024, 2025]'}\n" : ""
     let lets = condition.hasPrefix("many") ? "let: {many: 'p.nights() > 4'}\n" : ""
     let on = random.chance(20) ? "on: p.born\n" : ""
     let when = random.chance(30) ? "when: 'shifts.exists(s, s.person == p) || p.level > 1'\n" : ""

@@ -114,6 +114,8 @@ struct ShiftPack {
     try Data(export.sites(&random)).write(to: files.url.appending(path: "sites.csv"))
     (countsSites, hasSites) = (random.chance(70), random.chance(80))
     policy = try PolicyLoading.load(files.url.path)
+    // Each of few people may be undecided because of each of many shifts, and all of those are told.
+    let size = hasLookers ? min(size, 200) : size
     var paths: [String] = []
     for file in 0..<random.pick([1, 1, 2]) {
       let bytes = export.shifts(rows: random.below(size) + random.below(3), first: file * 1_000_000 / 10, &random)
