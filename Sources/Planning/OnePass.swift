@@ -7,18 +7,27 @@ extension Plan {
   /// one pass is made over them, and what rules about others ask of them is added up by key on the way. All others are
   /// held, since somebody looks records up in them or walks them for each of many others.
   public var onePass: Set<String> {
-    Set(policy.recordTypes.filter(isReadInOnePass).map(\.dataset))
+    Set(policy.recordTypes.filter { reasonToHold($0) == nil }.map(\.dataset))
   }
 
-  private func isReadInOnePass(_ type: RecordType) -> Bool {
+  /// Why all records of a type are held, whatever the size of their data set; `nil` where they need not be.
+  public func reasonToHold(_ type: RecordType) -> String? {
     let own = rules.filter { $0.rule.subject?.dataset == type.dataset }
     let lookers = lookers(at: type)
-    guard !own.isEmpty || !lookers.isEmpty, own.allSatisfy(\.needsOneRecordAtATime),
-      lookers.allSatisfy({ $0.addsUp(type, in: policy) })
-    else { return false }
-    let isReferredTo = policy.recordTypes.contains { $0.fields.contains { Self.refers($0.type, to: type.name) } }
-    return !isReferredTo
-      && !policy.waivers.contains { DatasetNames.of($0.condition.checked, in: policy).contains(type.dataset) }
+    if let other = policy.recordTypes.first(where: { $0.fields.contains { Self.refers($0.type, to: type.name) } }) {
+      return "\(other.name) refers to it"
+    }
+    for planned in own {
+      if let reason = planned.reasonToHoldSubjects { return "of rule \(planned.rule.id): \(reason)" }
+    }
+    for planned in lookers {
+      if let reason = planned.reasonToHold(type, in: policy) { return "of rule \(planned.rule.id): \(reason)" }
+    }
+    let isWaiving = policy.waivers.contains {
+      DatasetNames.of($0.condition.checked, in: policy).contains(type.dataset)
+    }
+    if isWaiving { return "a waiver looks at it" }
+    return own.isEmpty && lookers.isEmpty ? "no rule looks at it" : nil
   }
 
   /// The rules that look at records of a type, be it their subjects' own.
@@ -69,21 +78,27 @@ extension CompiledRule {
 }
 
 extension PlannedRule {
-  /// Whether a verdict needs no more than its record and what that refers to.
-  fileprivate var needsOneRecordAtATime: Bool {
-    guard case .columnar(let compiled) = method else { return false }
-    return compiled.hasOneChoice && rule.share == nil
+  /// Why a verdict needs more than its record and what that refers to; `nil` where it doesn't.
+  fileprivate var reasonToHoldSubjects: String? {
+    switch method {
+    case .interpreted(let reason): "the interpreter judges it, because of \(reason)"
+    case .columnar(let compiled):
+      if rule.share != nil { "it judges groups" } else if !compiled.hasOneChoice { "its lists differ" } else { nil }
+    }
   }
 
-  /// Whether all that the rule asks of records of another type can be added up while they pass by.
-  fileprivate func addsUp(_ type: RecordType, in policy: CheckedPolicy) -> Bool {
-    guard needsOneRecordAtATime, rule.subject?.dataset != type.dataset, case .columnar(let compiled) = method,
-      !compiled.looks.others.contains(type.name)
-    else { return false }
-    return compiled.aggregates(over: type.name).allSatisfy { $0.aggregate.keysHoldText(in: policy) != nil }
+  /// Why what the rule asks of records of another type can't be added up while they pass by; `nil` where it can.
+  fileprivate func reasonToHold(_ type: RecordType, in policy: CheckedPolicy) -> String? {
+    if let reason = reasonToHoldSubjects { return reason }
+    guard case .columnar(let compiled) = method else { return nil }
+    if rule.subject?.dataset == type.dataset { return "it looks at other records of its subjects' data set" }
+    if compiled.looks.others.contains(type.name) { return "it looks at records other than by keys" }
+    let canAddUp =
+      compiled.aggregates(over: type.name).allSatisfy { $0.aggregate.keysHoldText(in: policy) != nil }
       && compiled.looks.keyed.allSatisfy { look in
         look.recordType != type.name || look.keys.allSatisfy { $0.outer.holdsText(in: policy) != nil }
       }
+    return canAddUp ? nil : "what it compares may be a text of no record, or takes more than one subject"
   }
 }
 

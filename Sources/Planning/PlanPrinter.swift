@@ -6,11 +6,12 @@ import RecordModel
 public enum PlanPrinter {
   public static func text(_ plan: Plan) -> String {
     var lines: [String] = []
-    let onePass = plan.onePass
-    for (type, fields) in plan.fields.sorted(by: { $0.key < $1.key }) {
-      let isHeld = plan.policy.recordType(named: type).map { !onePass.contains($0.dataset) } ?? true
-      lines.append("\(isHeld ? "hold" : "pass over") \(type): \(fields.sorted().joined(separator: ", "))")
-      if !isHeld { lines += lookedInto(type, plan) }
+    for (name, fields) in plan.fields.sorted(by: { $0.key < $1.key }) {
+      guard let type = plan.policy.recordType(named: name) else { continue }
+      let reason = plan.reasonToHold(type)
+      let list = fields.sorted().joined(separator: ", ")
+      lines.append(reason.map { "hold \(name), because \($0): \(list)" } ?? "pass over \(name): \(list)")
+      if reason == nil { lines += passes(type, plan) }
     }
     var printed: Set<Int> = []
     for planned in plan.rules {
@@ -20,10 +21,17 @@ public enum PlanPrinter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func lookedInto(_ name: String, _ plan: Plan) -> [String] {
-    guard let type = plan.policy.recordType(named: name) else { return [] }
-    let fields = plan.lookedInto(of: type).sorted().map { type.fields[$0].name }
-    return fields.isEmpty ? [] : ["look into \(name): \(fields.joined(separator: ", "))"]
+  /// What is made of a data set that is passed over.
+  private static func passes(_ type: RecordType, _ plan: Plan) -> [String] {
+    var lines: [String] = []
+    let texts = plan.lookedInto(of: type).sorted().map { type.fields[$0].name }
+    if !texts.isEmpty { lines.append("look into \(type.name): \(texts.joined(separator: ", "))") }
+    let rules = plan.lookers(at: type).map(\.rule.id)
+    if !rules.isEmpty {
+      let names = rules.joined(separator: ", ")
+      lines.append("add up \(type.name), and pass over it again where somebody fails: rules \(names)")
+    }
+    return lines
   }
 
   private static func lines(_ planned: PlannedRule, _ plan: Plan, _ printed: inout Set<Int>) -> [String] {

@@ -44,6 +44,7 @@ enum LookerRules {
     "{p.person_id}", "{p.person_id}: {size(shifts.filter(s, s.person == p))}", "{p.person_id}: {p.nights()}",
     "{p.person_id}: {size(shifts.filter(s, s.person == p && s.insured && !s.note.contains(\"a\")))}",
     "{p.person_id}: {shifts.exists(x, x.person == p && x.insured) ? \"some\" : \"none\"}",
+    "{p.person_id}: {persons.map(p, size(shifts.filter(s, s.person == p))).distinct().size()}",
   ]
 
   private static let evidence = [

@@ -22,6 +22,11 @@ struct RandomExport {
       longCells = random.chance(15)
       quotesKeys = random.chance(15)
     }
+
+    /// With nothing for which the whole has to be held, but cells that nobody can read.
+    mutating func becomeOrderly(_ random: inout Seeded) {
+      (trouble, keysRise, isFoul, quotesKeys) = (random.pick([0, 1, 3, 3, 8]), true, false, false)
+    }
   }
 
   static let header = [
@@ -54,7 +59,9 @@ struct RandomExport {
         random.chance(habits.trouble)
         ? random.pick(["", "x", "2009-13-01"])
         : "20\(10 - number % 9 + 3 > 9 ? "" : "0")\(10 - number % 9 + 3)-0\(1 + number % 9)-11"
-      text += "\(form)\(again),\(born),\(random.below(5))\n"
+      let id = random.chance(habits.trouble / 2) ? "" : "\(form)\(again)"
+      let level = random.chance(habits.trouble) ? random.pick(["", "x"]) : "\(random.below(5))"
+      text += "\(id),\(born),\(level)\n"
     }
     return Array(text.utf8)
   }

@@ -96,13 +96,15 @@ struct ShiftPack {
   /// - Parameter size: rows a file, about.
   init(seed: UInt64, size: Int) throws {
     var random = Seeded(seed)
-    let export = RandomExport(habits: RandomExport.Habits(&random))
+    hasLookers = random.chance(60)
+    var habits = RandomExport.Habits(&random)
+    if hasLookers, random.chance(80) { habits.becomeOrderly(&random) }
+    let export = RandomExport(habits: habits)
     var conditions = Self.conditions.shuffled(using: &random)
     conditions.removeLast(random.below(conditions.count - 1))
     var rules: [String] = []
     for (index, condition) in conditions.enumerated() { rules.append(Self.rule(index, condition, &random)) }
     // Now and then without rules about the shifts themselves.
-    hasLookers = random.chance(60)
     if hasLookers {
       if random.chance(15) { rules = [] }
       for index in 0...random.below(4) { rules.append(LookerRules.rule(index, &random)) }
