@@ -59,7 +59,7 @@ struct RandomExport {
         random.chance(habits.trouble)
         ? random.pick(["", "x", "2009-13-01"])
         : "20\(10 - number % 9 + 3 > 9 ? "" : "0")\(10 - number % 9 + 3)-0\(1 + number % 9)-11"
-      let id = random.chance(habits.trouble / 2) ? "" : "\(form)\(again)"
+      let id = habits.trouble > 0 && random.chance(4) ? "" : "\(form)\(again)"
       let level = random.chance(habits.trouble) ? random.pick(["", "x"]) : "\(random.below(5))"
       text += "\(id),\(born),\(level)\n"
     }
@@ -82,7 +82,8 @@ struct RandomExport {
     var cells = [
       key, random.pick(["P", "P0", "person-"]) + "\(random.below(9))", RandomCell.day(&random, isFoul: habits.isFoul),
       random.pick(["22:00", "06:30", "23:59:59", "00:00"]), random.pick(["8", "7.5", "12.25", "0", "-1", "1e1"]),
-      "\(random.below(9))", random.pick(["day", "night", "both"]), random.pick(["true", "false", "1", "0", "yes"]),
+      random.chance(10) ? "" : "\(random.below(9))", random.pick(["day", "night", "both"]),
+      random.pick(["true", "false", "1", "0", "yes"]),
       RandomCell.note(&random, habits.longCells),
       random.pick(["2025-03-01T22:00", "2025-03-02 06:00", "2024-12-31T23:59"]),
       random.pick(["8h", "90m", "-1h", "0s"]), random.pick(["N1", "N2", "N3", "Süd", "", "N9"]),
