@@ -1,7 +1,7 @@
 """The generated records, what must be found in them, and what is made of them."""
 import json, os, subprocess, sys
 
-import forty
+import forty, looks
 
 FILES = {"tiny": "shifts_tiny.csv", "small": "shifts_small.csv", "large": "shifts.csv", "huge": "shifts_huge.csv"}
 COPIES = 5
@@ -45,6 +45,16 @@ class Records:
 
     def truth_of_forty(self, size):
         return {rule: entry for rule, entry in self.found(size).items() if rule in forty.RULES and rule[0] == "B"}
+
+    def truth_of_looks(self, size):
+        kept = os.path.join(self.folder, f"looks-{size}.json")
+        if not os.path.exists(kept):
+            print(f"computing what rules that look at all of {FILES[size]} must find", file=sys.stderr)
+            entries = looks.entries(self.folder, self.path(size))
+            with open(kept, "w", encoding="utf-8") as file:
+                json.dump(entries, file)
+        with open(kept, encoding="utf-8") as file:
+            return json.load(file)
 
     def found(self, size):
         """What the rules of `forty` find, computed once; the ids of R2 and R3 must be the planted ones."""

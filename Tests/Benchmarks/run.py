@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
 """Compares plumbline with what people would use instead, on generated records with planted truth.
 
-Three comparisons. `peers`: the five rules by plumbline and by each peer, at each size and number of threads.
+Four comparisons. `peers`: the five rules by plumbline and by each peer, at each size and number of threads.
 `forty`: a pack of forty rules whose conditions all differ beside the five. `growth`: five times the large file beside
-that file, by row. In each, a round runs every contestant once, in turn, so that a busy machine slows all of them alike;
+that file, by row. `looks`: three rules about employees that look at all of their shifts, beside a query of DuckDB's; what
+they must find is computed by Polars. In each, a round runs every contestant once, in turn, so that a busy machine slows all of them alike;
 one round before the others warms the caches. Every answer is held against the truth before its time counts: the run
 ends at the first that is wrong. Prints medians, and ratios with minimum, median and maximum, by clock and by processor
 time (user and system, all threads), and the peak of anonymous memory.
 
 usage: run.py --make DATA [--generator generate.py] [--peers DIR] [--peer duck]... [--sizes tiny,small,large,huge]
-              [--threads 2,1] [--rounds tiny=15,small=9,large=5,huge=3] [--only peers,forty,growth] [--markdown FILE]
+              [--threads 2,1] [--rounds tiny=15,small=9,large=5,huge=3] [--only peers,forty,growth,looks] [--markdown FILE]
 
 DATA holds what the generator wrote (it is run when there is nothing), DIR the peers' scripts: PEER.py DATA SHIFTS OUT
 THREADS. What else is made (links, truth of forty rules, the huge file of 7 GB) goes into the folder of --work. Needs
 Python with numpy and polars, and `swift build -c release --product plumbline`.
 """
-import argparse, collections, importlib.util, json, os, sys, tempfile
+import argparse, collections, importlib.util, json, os, shutil, sys, tempfile
 
 import machine, tables
 from processes import run
@@ -23,7 +24,9 @@ from records import FILES, Records, generate, mistakes
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PACKS = os.path.join(ROOT, "Tests", "AcceptanceTests", "Packs")
+LOOKS = os.path.join(ROOT, "Tests", "Benchmarks", "Looks")
 ROUNDS = {"tiny": 15, "small": 9, "large": 5, "huge": 3}
+COMPARISONS = ["peers", "forty", "growth", "looks"]
 #: By peer: the module that it needs, and words after its usual ones.
 PEERS = {"duck": ("duckdb", ["auto"]), "pol": ("polars", []), "pand": ("pandera", []), "pblank": ("pointblank", [])}
 #: What pointblank's script judges.
@@ -57,7 +60,7 @@ def arguments():
     parser.add_argument("--sizes", type=listed(FILES), default=["tiny", "small", "large"])
     parser.add_argument("--threads", type=listed([str(count) for count in range(1, 65)]), default=["2", "1"])
     parser.add_argument("--rounds", type=rounds, default=ROUNDS)
-    parser.add_argument("--only", type=listed(("peers", "forty", "growth")), default=["peers", "forty", "growth"])
+    parser.add_argument("--only", type=listed(COMPARISONS), default=COMPARISONS)
     parser.add_argument("--markdown", metavar="FILE")
     return parser.parse_args()
 
@@ -98,7 +101,7 @@ def peer_answers(output):
 def plumbline(options, pack, size, threads):
     """With a configuration that binds the generated files to a pack of the acceptance tests."""
     configuration = os.path.join(options.folder, f"{pack}-{size}.yaml")
-    folder = os.path.join(PACKS, pack)
+    folder = looking(options) if pack == "looks" else os.path.join(PACKS, pack)
     with open(os.path.join(folder, "plumbline.yaml"), encoding="utf-8") as file:
         text = file.read().replace("{PACK}", folder).replace("{DATA}", options.records.folder)
     with open(configuration, "w", encoding="utf-8") as file:
@@ -106,12 +109,23 @@ def plumbline(options, pack, size, threads):
     command = [options.plumbline, "check", "--config", configuration, "--format", "json"]
     if options.knows_threads:
         command += ["--threads", threads]
-    truth = options.records.truth_of_forty(size) if pack == "bench40" else options.records.truth_of_five(size)
-    name = {"bench": "plumbline", "bench40": "plumbline, forty rules"}[pack]
+    truths = {"bench": "five", "bench40": "forty", "looks": "looks"}
+    truth = getattr(options.records, f"truth_of_{truths[pack]}")(size)
+    name = {"bench40": "plumbline, forty rules"}.get(pack, "plumbline")
     output = os.path.join(options.folder, f"{pack}-{size}.json")
     return Contestant(
         name, command, output, {"PLUMBLINE_THREADS": threads}, lambda: plumbline_answers(output), truth,
         options.records.rows(size))
+
+
+def looking(options):
+    """The pack of the five rules with others in place of these."""
+    folder = os.path.join(options.folder, "looks")
+    if not os.path.exists(folder):
+        shutil.copytree(os.path.join(PACKS, "bench"), folder, ignore=shutil.ignore_patterns("rules"))
+        os.mkdir(os.path.join(folder, "rules"))
+        shutil.copy(os.path.join(LOOKS, "rules.yaml"), os.path.join(folder, "rules"))
+    return folder
 
 
 def peer(options, name, size, threads):
@@ -161,6 +175,25 @@ def forty_rules(options):
             compare(options, f"forty, {size}, 2 threads", contestants, options.rounds[size])
 
 
+def looks(options, present):
+    """DuckDB's own query is beside the rules; Polars has computed what they must find."""
+    for size in options.sizes:
+        if size not in ("small", "large"):
+            continue
+        for threads in options.threads:
+            contestants = [plumbline(options, "looks", size, threads)]
+            if "duck" in present:
+                output = os.path.join(options.folder, "looks.tsv")
+                command = [
+                    sys.executable, os.path.join(LOOKS, "duck.py"), options.records.folder, options.records.path(size),
+                    output, threads]
+                contestants.append(
+                    contestants[0]._replace(
+                        name="duck", command=command, output=os.path.join(options.folder, "output"), environment={},
+                        answers=lambda: peer_answers(output)))
+            compare(options, f"looks, {size}, {threads} threads", contestants, options.rounds[size])
+
+
 def growth(options):
     if "huge" in options.sizes:
         options.records.make_huge()
@@ -186,6 +219,8 @@ def main():
             forty_rules(options)
         if "growth" in options.only:
             growth(options)
+        if "looks" in options.only:
+            looks(options, present)
     options.parts.insert(0, machine.described(options.plumbline, present, before, options.notes))
     print(options.parts[0])
     if options.markdown:

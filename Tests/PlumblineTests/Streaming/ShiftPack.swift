@@ -150,11 +150,14 @@ struct ShiftPack {
     request.watch = watch
     request.countsSites = countsSites
     request.interpretOnly = interpretOnly
+    request.digestsValues = true
     if hasSites {
       request.datasets["sites"] = DatasetBinding(paths: [files.url.appending(path: "sites.csv").path])
     }
     let result = try Checking.run(request, policy)
-    let json = try Self.json(result)
+    // What a baseline would remember of each finding is the same too.
+    let digests = result.findings.map { "\($0.fingerprint) \($0.values ?? "-")" }
+    let json = try Self.json(result) + digests.joined(separator: "\n")
     let works = Set(watch.stages.map(\.work))
     return Run(
       json: json, sites: Self.sites(result),
