@@ -18,10 +18,10 @@ extension Plan {
       return "\(other.name) refers to it"
     }
     for planned in own {
-      if let reason = planned.reasonToHoldSubjects { return "of rule \(planned.rule.id): \(reason)" }
+      if let reason = planned.reasonToHoldSubjects { return reason }
     }
     for planned in lookers {
-      if let reason = planned.reasonToHold(type, in: policy) { return "of rule \(planned.rule.id): \(reason)" }
+      if let reason = planned.reasonToHold(type, in: policy) { return reason }
     }
     let isWaiving = policy.waivers.contains {
       DatasetNames.of($0.condition.checked, in: policy).contains(type.dataset)
@@ -81,9 +81,15 @@ extension PlannedRule {
   /// Why a verdict needs more than its record and what that refers to; `nil` where it doesn't.
   fileprivate var reasonToHoldSubjects: String? {
     switch method {
-    case .interpreted(let reason): "the interpreter judges it, because of \(reason)"
+    case .interpreted(let reason): "rule \(rule.id) is left to the interpreter, because of \(reason)"
     case .columnar(let compiled):
-      if rule.share != nil { "it judges groups" } else if !compiled.hasOneChoice { "its lists differ" } else { nil }
+      if rule.share != nil {
+        "rule \(rule.id) judges groups"
+      } else if !compiled.hasOneChoice {
+        "the lists of rule \(rule.id) differ from subject to subject"
+      } else {
+        nil
+      }
     }
   }
 
@@ -91,14 +97,15 @@ extension PlannedRule {
   fileprivate func reasonToHold(_ type: RecordType, in policy: CheckedPolicy) -> String? {
     if let reason = reasonToHoldSubjects { return reason }
     guard case .columnar(let compiled) = method else { return nil }
-    if rule.subject?.dataset == type.dataset { return "it looks at other records of its subjects' data set" }
-    if compiled.looks.others.contains(type.name) { return "it looks at records other than by keys" }
+    if rule.subject?.dataset == type.dataset { return "rule \(rule.id) looks at other records of its own data set" }
+    if compiled.looks.others.contains(type.name) { return "rule \(rule.id) looks at it other than by keys" }
     let canAddUp =
       compiled.aggregates(over: type.name).allSatisfy { $0.aggregate.keysHoldText(in: policy) != nil }
       && compiled.looks.keyed.allSatisfy { look in
         look.recordType != type.name || look.keys.allSatisfy { $0.outer.holdsText(in: policy) != nil }
       }
-    return canAddUp ? nil : "what it compares may be a text of no record, or takes more than one subject"
+    return canAddUp
+      ? nil : "rule \(rule.id) compares with what may be a text of no record, or with more than one subject"
   }
 }
 

@@ -9,9 +9,8 @@ public enum PlanPrinter {
     for (name, fields) in plan.fields.sorted(by: { $0.key < $1.key }) {
       guard let type = plan.policy.recordType(named: name) else { continue }
       let reason = plan.reasonToHold(type)
-      let list = fields.sorted().joined(separator: ", ")
-      lines.append(reason.map { "hold \(name), because \($0): \(list)" } ?? "pass over \(name): \(list)")
-      if reason == nil { lines += passes(type, plan) }
+      lines.append("\(reason == nil ? "pass over" : "hold") \(name): \(fields.sorted().joined(separator: ", "))")
+      lines += reason.map { ["  because \($0)"] } ?? passes(type, plan)
     }
     var printed: Set<Int> = []
     for planned in plan.rules {

@@ -41,7 +41,7 @@ import Testing
     "persons.all(x, shifts.exists(s, s.person == x) || x.level > p.level)",
   ])
   func allOfThemAreWanted(_ require: String) throws {
-    #expect(try reason(require) == "of rule looker: it looks at records other than by keys")
+    #expect(try reason(require) == "rule looker looks at it other than by keys")
   }
 
   /// What is only said or shown counts too, and a name inside of a walk is not the subject's.
@@ -51,7 +51,7 @@ import Testing
   ])
   func sentencesLookToo(_ say: String) throws {
     #expect(
-      try reason("p.nights() < 2", say: say) == "of rule looker: it looks at records other than by keys")
+      try reason("p.nights() < 2", say: say) == "rule looker looks at it other than by keys")
   }
 
   @Test func evidenceLooksToo() throws {
