@@ -119,11 +119,12 @@ def plumbline(options, pack, size, threads):
 
 
 def looking(options):
-    """The pack of the five rules with others in place of these."""
+    """The records of the five rules' pack with another policy."""
     folder = os.path.join(options.folder, "looks")
     if not os.path.exists(folder):
-        shutil.copytree(os.path.join(PACKS, "bench"), folder, ignore=shutil.ignore_patterns("rules"))
+        shutil.copytree(os.path.join(PACKS, "bench"), folder, ignore=shutil.ignore_patterns("rules", "policy.yaml"))
         os.mkdir(os.path.join(folder, "rules"))
+        shutil.copy(os.path.join(LOOKS, "policy.yaml"), folder)
         shutil.copy(os.path.join(LOOKS, "rules.yaml"), os.path.join(folder, "rules"))
     return folder
 
