@@ -35,25 +35,35 @@ struct GroupTally: Sendable {
     let keys = keys.map(GroupKey.init)
     let valid = keys.reduce(Bitmap?.none) { $0.meeting($1.valid) }
     let addends = values.map(Addends.init)
+    var (rows, elements): ([Int32], [Int32]) = ([], [])
+    rows.reserveCapacity(count)
+    elements.reserveCapacity(count)
     for word in 0..<(count + 63) / 64 {
       let possible = Bitmap.word(word, ofFull: count) & ~(truth?.isFalse.words[word] ?? 0)
       let certain = truth?.isTrue.words[word] ?? .max
       let known = valid?.words[word] ?? .max
-      (possible & known).forEachSet { bit in
-        add(word << 6 + bit, isCertain: certain >> UInt64(bit) & 1 == 1, keys, addends)
+      (possible & known & certain).forEachSet { bit in
+        let element = word << 6 + bit
+        rows.append(number(of: element, keys))
+        elements.append(Int32(element))
       }
+      (possible & known & ~certain).forEachSet { bit in tally.addDoubt(Int(number(of: word << 6 + bit, keys))) }
       (possible & ~known).forEachSet { bit in addWild(PartialKey(keys, word << 6 + bit, holdText)) }
     }
-    if lanes.first.map({ $0.count > Self.limit }) ?? false { isUnfit = true }
+    tally.add(rows, elements: elements, addends)
+    if !tally.condense(rows) || lanes[0].count > Self.limit { isUnfit = true }
   }
 
-  private mutating func add(_ row: Int, isCertain: Bool, _ keys: [GroupKey], _ addends: Addends?) {
-    let holdText = holdText
+  private mutating func number(of element: Int, _ keys: [GroupKey]) -> Int32 {
     // Texts that no record holds equal nobody's.
-    let number = number { holdText[$0] ? max(keys[$0].lanes[row], -1) : keys[$0].lanes[row] }
-    guard isCertain else { return tally.addDoubt(number) }
-    tally.add(number, addends, row)
-    if addends != nil, !tally.condense(number) { isUnfit = true }
+    if keys.count == 1 {
+      let lane = holdText[0] ? max(keys[0].lanes[element], -1) : keys[0].lanes[element]
+      let number = numbers.number(ofOnly: lane)
+      if Int(number) == tally.count { grow { _ in lane } }
+      return number
+    }
+    let holdText = holdText
+    return Int32(number { holdText[$0] ? max(keys[$0].lanes[element], -1) : keys[$0].lanes[element] })
   }
 
   private mutating func addWild(_ key: PartialKey) {
@@ -63,11 +73,13 @@ struct GroupTally: Sendable {
 
   private mutating func number(_ tuple: (Int) -> Int64) -> Int {
     let number = Int(numbers.number(tuple))
-    if number == tally.count {
-      tally.grow(to: number + 1)
-      for key in lanes.indices { lanes[key].append(tuple(key)) }
-    }
+    if number == tally.count { grow(tuple) }
     return number
+  }
+
+  private mutating func grow(_ tuple: (Int) -> Int64) {
+    tally.grow(to: tally.count + 1)
+    for key in lanes.indices { lanes[key].append(tuple(key)) }
   }
 
   /// Adds what another thread has found.

@@ -28,6 +28,11 @@ struct KeyNumbers: Sendable {
     return number
   }
 
+  /// The same of one lane.
+  mutating func number(ofOnly lane: Int64) -> Int32 { number(0, after: 0, lane) }
+
+  func find(only lane: Int64) -> Int32? { known(0, after: 0, lane) }
+
   /// `nil` for a tuple that has none; 0 for a tuple of no lanes.
   func find(_ lanes: (Int) -> Int64) -> Int32? {
     var number: Int32 = 0

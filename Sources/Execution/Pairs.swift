@@ -38,11 +38,16 @@ extension Tally {
   ///   - residual: what concerns both; `nil` where nothing does.
   ///   - values: of the pairs.
   mutating func add(_ pairs: Pairs, where residual: TruthVector?, _ values: Vector?) {
-    let addends = values.map(Addends.init)
+    var (belonging, elements): ([Int32], [Int32]) = ([], [])
     for pair in pairs.rows.indices where !(residual?.isFalse[pair] ?? false) {
-      let row = Int(pairs.rows[pair])
-      if pairs.isCertain[pair], residual?.isTrue[pair] ?? true { add(row, addends, pair) } else { addDoubt(row) }
+      if pairs.isCertain[pair], residual?.isTrue[pair] ?? true {
+        belonging.append(pairs.rows[pair])
+        elements.append(Int32(pair))
+      } else {
+        addDoubt(Int(pairs.rows[pair]))
+      }
     }
+    add(belonging, elements: elements, values.map(Addends.init))
   }
 }
 

@@ -116,7 +116,7 @@ final class RowJoin {
     tally.add(
       pairs, where: aggregate.residual.map { evaluator.truth($0, frame) },
       aggregate.value.map { evaluator.evaluate($0, frame) })
-    for row in pairs.rows where !tally.condense(Int(row)) { isUnfit = true }
+    if !tally.condense(pairs.rows) { isUnfit = true }
     pairs = Pairs()
   }
 }

@@ -147,6 +147,13 @@ final class LookWorker: BatchTaking {
     let keys = entry.look.keys.map { evaluator.evaluate($0.inner, frame) }
     let (lanes, valid) = (keys.map(\.integers), keys.reduce(Bitmap?.none) { $0.meeting($1.valid) })
     let possible = entry.look.inner.map { evaluator.truth($0, frame).isFalse.inverted }
+    if lanes.count == 1, valid == nil {
+      let only = lanes[0]
+      for row in only.indices where entry.keys.find(only: only[row]) != nil && possible?[row] ?? true {
+        rows[row] = true
+      }
+      return
+    }
     for row in 0..<frame.count where possible?[row] ?? true {
       guard valid?[row] ?? true else {
         rows[row] = true

@@ -24,12 +24,13 @@ import Testing
           row: Int.random(in: 0..<12, using: &random), position: position,
           isCertain: Int.random(in: 0..<8, using: &random) > 0)
       }
-      let whole = Self.tally(kind, elements, kind == .exists || kind == .count ? nil : addends)
+      let summed = kind == .exists || kind == .count ? nil : addends
+      let whole = Self.tally(kind, elements, summed)
       var sum = Tally(kind, count: 0)
       sum.grow(to: 12)
       for share in 0..<3 {
         let own = elements.filter { $0.position % 3 == share }
-        sum.add(Self.tally(kind, own, kind == .exists || kind == .count ? nil : addends), to: Array(0..<12))
+        sum.add(Self.tallyAtOnce(kind, own, summed), to: Array(0..<12))
       }
       let form: ConstantForm = isDouble ? .double : kind == .exists ? .truth : .integer
       let isOpen = seed % 10 == 0
@@ -64,10 +65,13 @@ import Testing
   }
 
   private static func values(_ count: Int, _ isDouble: Bool, _ random: inout SeededGenerator) -> Vector {
-    let numbers = (0..<count).map { _ in Int64.random(in: -3...9, using: &random) }
+    // Some so great that a sum leaves its lane, and perhaps comes back.
+    let numbers = (0..<count).map { _ in
+      random.chance(20) ? random.pick([Int64.max, .max - 1, .min, .min + 2]) : Int64.random(in: -3...9, using: &random)
+    }
     var vector = Vector(isDouble ? .doubles(numbers.map { Double($0) / 4 }) : .integers(numbers))
-    vector.known = Bitmap(count: count) { _ in Int.random(in: 0..<9, using: &random) > 0 }
-    vector.null = Bitmap(count: count) { _ in Int.random(in: 0..<3, using: &random) == 0 }
+    if random.chance(70) { vector.known = Bitmap(count: count) { _ in !random.chance(11) } }
+    if random.chance(70) { vector.null = Bitmap(count: count) { _ in random.chance(30) } }
     return vector
   }
 
@@ -76,6 +80,14 @@ import Testing
     for element in elements {
       if element.isCertain { tally.add(element.row, addends, element.position) } else { tally.addDoubt(element.row) }
     }
+    return tally
+  }
+
+  private static func tallyAtOnce(_ kind: Aggregate.Kind, _ elements: [Element], _ addends: Addends?) -> Tally {
+    var tally = Tally(kind, count: 12)
+    let certain = elements.filter(\.isCertain)
+    tally.add(certain.map { Int32($0.row) }, elements: certain.map { Int32($0.position) }, addends)
+    for element in elements where !element.isCertain { tally.addDoubt(element.row) }
     return tally
   }
 

@@ -6,8 +6,8 @@ public protocol IndexedElements: ElementSource {
 }
 
 extension Evaluation {
-  /// The list without elements for which a conjunct of the condition is known to be false: none of them can change
-  /// what `exists`, `exists_one` or `filter` gives.
+  /// The list without elements for which the condition is known to be false, or for `all` to be true, by an equality:
+  /// none of them can change what `exists`, `exists_one`, `filter` or `all` gives.
   mutating func narrowed(_ value: CELValue, _ macro: MacroNode) -> CELValue {
     guard !macro.equalities.isEmpty, context.runtime.usesIndexes, case .list(let list) = value,
       let source = list.elements as? any IndexedElements
@@ -29,16 +29,21 @@ extension Evaluation {
   }
 }
 
-/// `element.field == outside` among the conjuncts of a condition.
+/// `element.field == outside` where an element for which that is false is of no account.
 struct EqualityConjunct {
   let field: String
   /// Doesn't mention the element.
   let outside: Expression
 
-  static func all(in condition: Expression, element: String) -> [EqualityConjunct] {
+  /// Those among the conjuncts of a condition, which is false where one of them is; with `negated` those whose negations
+  /// are among its alternatives, so that the condition is true where one of them is false.
+  static func all(in condition: Expression, element: String, negated: Bool = false) -> [EqualityConjunct] {
     switch condition.node {
-    case .call(Operator.and, _, let operands, _): return operands.flatMap { all(in: $0, element: element) }
-    case .call("_==_", _, let operands, _) where operands.count == 2:
+    case .call(negated ? Operator.or : Operator.and, _, let operands, _):
+      return operands.flatMap { all(in: $0, element: element, negated: negated) }
+    case .call("!_", _, let operands, _) where operands.count == 1:
+      return all(in: operands[0], element: element, negated: !negated)
+    case .call(negated ? "_!=_" : "_==_", _, let operands, _) where operands.count == 2:
       let sides = [(operands[0], operands[1]), (operands[1], operands[0])]
       return sides.compactMap { EqualityConjunct($0, outside: $1, element: element) }
     default: return []

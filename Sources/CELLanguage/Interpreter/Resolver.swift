@@ -91,11 +91,11 @@ struct Resolver {
 
   /// The equalities by which an index can narrow what a macro walks.
   private func equalities(in macro: Comprehension) -> [(field: String, outside: any ResolvedNode)] {
-    guard [.exists, .existsOne, .filter].contains(macro.kind), macro.variables.count == 1,
+    guard [.all, .exists, .existsOne, .filter].contains(macro.kind), macro.variables.count == 1,
       let condition = macro.condition
     else { return [] }
-    return EqualityConjunct.all(in: condition, element: macro.variables[0]).compactMap { equality in
-      known(equality.outside).map { (equality.field, $0) }
-    }
+    let equalities = EqualityConjunct.all(
+      in: condition, element: macro.variables[0], negated: macro.kind == .all)
+    return equalities.compactMap { equality in known(equality.outside).map { (equality.field, $0) } }
   }
 }
