@@ -51,7 +51,8 @@ struct GroupTally: Sendable {
       (possible & ~known).forEachSet { bit in addWild(PartialKey(keys, word << 6 + bit, holdText)) }
     }
     tally.add(rows, elements: elements, addends)
-    if !tally.condense(rows) || lanes[0].count > Self.limit { isUnfit = true }
+    if addends?.areDoubles ?? false, !tally.condense(rows) { isUnfit = true }
+    if lanes[0].count > Self.limit { isUnfit = true }
   }
 
   private mutating func number(of element: Int, _ keys: [GroupKey]) -> Int32 {

@@ -77,7 +77,8 @@ final class RowJoin {
     let keys = aggregate.keys.map { evaluator.evaluate($0.inner, elements) }
     let valid = keys.reduce(Bitmap?.none) { $0.meeting($1.valid) }
     let lanes = keys.map(\.integers)
-    for element in 0..<elements.count where !(truth?.isFalse[element] ?? false) {
+    let possible = truth?.isFalse.inverted.positions ?? Array(0..<Int32(elements.count))
+    for element in possible.lazy.map({ Int($0) }) {
       let isCertain = truth?.isTrue[element] ?? true
       if valid?[element] ?? true {
         for row in asking.groups.matches(lanes: { lanes[$0][element] }) where !(gate?.isFalse[Int(row)] ?? false) {
@@ -113,10 +114,9 @@ final class RowJoin {
   private func take(_ elements: Frame, _ evaluator: BatchEvaluator) {
     guard !pairs.rows.isEmpty else { return }
     let frame = pairs.frame(outer: rows, elements: elements)
-    tally.add(
-      pairs, where: aggregate.residual.map { evaluator.truth($0, frame) },
-      aggregate.value.map { evaluator.evaluate($0, frame) })
-    if !tally.condense(pairs.rows) { isUnfit = true }
+    let values = aggregate.value.map { evaluator.evaluate($0, frame) }
+    tally.add(pairs, where: aggregate.residual.map { evaluator.truth($0, frame) }, values)
+    if case .doubles? = values?.values, !tally.condense(pairs.rows) { isUnfit = true }
     pairs = Pairs()
   }
 }

@@ -145,6 +145,8 @@ struct Addends {
     valid = vector.valid
   }
 
+  var areDoubles: Bool { if case .doubles = vector.values { true } else { false } }
+
   func isNull(_ position: Int) -> Bool { (vector.null?[position] ?? false) && vector.known?[position] ?? true }
 }
 
@@ -156,7 +158,7 @@ extension Tally {
   private static let doublesKept = 32
 
   /// The same for some rows.
-  mutating func condense(_ rows: [Int32]) -> Bool { !addsDoubles || rows.allSatisfy { condense(Int($0)) } }
+  mutating func condense(_ rows: [Int32]) -> Bool { rows.allSatisfy { condense(Int($0)) } }
 
   /// Makes the addends of a row few again without changing their sum; false where one of them is too great for that.
   mutating func condense(_ row: Int) -> Bool {
