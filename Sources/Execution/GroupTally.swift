@@ -15,7 +15,7 @@ struct GroupTally: Sendable {
   /// Whether the order of the elements was seen to matter to a sum, or there are more tuples than one may hold.
   private(set) var isUnfit = false
 
-  /// More tuples, or more kinds of unknown ones, than this are not remembered.
+  /// More tuples, kinds of unknown ones included, are not remembered by one thread, for all aggregates together.
   static let limit = 1 << 23
 
   init(_ kind: Aggregate.Kind, holdText: [Bool]) {
@@ -52,7 +52,7 @@ struct GroupTally: Sendable {
     }
     tally.add(rows, elements: elements, addends)
     if addends?.areDoubles ?? false, !tally.condense(rows) { isUnfit = true }
-    if lanes[0].count > Self.limit { isUnfit = true }
+    if size > Self.limit { isUnfit = true }
   }
 
   private mutating func number(of element: Int, _ keys: [GroupKey]) -> Int32 {
@@ -67,10 +67,10 @@ struct GroupTally: Sendable {
     return Int32(number { holdText[$0] ? max(keys[$0].lanes[element], -1) : keys[$0].lanes[element] })
   }
 
-  private mutating func addWild(_ key: PartialKey) {
-    wild.insert(key)
-    if wild.count > Self.limit { isUnfit = true }
-  }
+  private mutating func addWild(_ key: PartialKey) { wild.insert(key) }
+
+  /// How much is remembered.
+  var size: Int { tally.count + wild.count }
 
   private mutating func number(_ tuple: (Int) -> Int64) -> Int {
     let number = Int(numbers.number(tuple))
@@ -90,7 +90,7 @@ struct GroupTally: Sendable {
     let rows = (0..<other.tally.count).map { index in Int32(number { other.lanes[$0][index] }) }
     tally.add(other.tally, to: rows)
     wild.formUnion(other.wild)
-    if tally.count > Self.limit || wild.count > Self.limit { isUnfit = true }
+    if size > Self.limit { isUnfit = true }
   }
 
   /// Whether the order of the elements can't matter to a sum.

@@ -52,7 +52,7 @@ final class RowJoin {
   private let aggregate: Aggregate
   private let asking: AskingRows
   /// Nobody else looks at it, so that what it keeps of the rule's own names stays true.
-  private let rows: Frame
+  private var rows: Frame
   private var tally: Tally
   private var pairs = Pairs()
   /// How many more pairs may be looked at of which it is not known whether they are any.
@@ -69,6 +69,9 @@ final class RowJoin {
   }
 
   var found: Tally { tally }
+
+  /// From now on texts are numbered anew: what the rows came to may hold numbers of before.
+  func forget() { rows = Frame(all: asking.dataset, slot: CompiledRule.subjectSlot) }
 
   func add(_ elements: Frame, _ evaluator: BatchEvaluator) {
     guard !isUnfit else { return }

@@ -84,7 +84,7 @@ struct StreamedAggregates: Sendable {
   /// `nil` for too many.
   init?(_ executor: Executor, over type: RecordType) {
     var entries: [Entry] = []
-    var seen: Set<StreamedTallies.Name> = []
+    var (seen, askingRows): (Set<StreamedTallies.Name>, Int) = ([], 0)
     for planned in executor.plan.lookers(at: type) {
       guard case .columnar(let compiled) = planned.method,
         case .rows(let choices) = executor.judge.eachValues(of: planned.rule, subject: nil)
@@ -102,7 +102,8 @@ struct StreamedAggregates: Sendable {
             Entry(
               name: name, aggregate: aggregate, holdText: holdText, context: context,
               asking: aggregate.looksOut ? AskingRows(aggregate, subjects, evaluator) : nil))
-          guard !evaluator.lacksLane else { return nil }
+          if aggregate.looksOut { askingRows += subjects.table.rowCount }
+          guard !evaluator.lacksLane, askingRows <= GroupTally.limit else { return nil }
         }
         guard entries.count <= Self.limit else { return nil }
       }
@@ -120,6 +121,8 @@ final class TallyWorker: BatchTaking {
   /// By entry; `nil` where keys alone decide.
   private let joins: [RowJoin?]
   private var lackedLane = false
+  /// More was met than is remembered.
+  private var isFull = false
 
   /// - Parameters:
   ///   - aggregates: at least one.
@@ -142,16 +145,19 @@ final class TallyWorker: BatchTaking {
   func turn(to texts: TextCodes) {
     lackedLane = isUnfit
     evaluator = Self.evaluator(executor, evaluator.context, texts)
+    for join in joins { join?.forget() }
   }
 
   private var isUnfit: Bool {
-    lackedLane || evaluator.lacksLane || groups.contains(where: \.isUnfit)
+    lackedLane || isFull || evaluator.lacksLane || groups.contains(where: \.isUnfit)
       || joins.contains { $0?.isUnfit ?? false }
   }
 
   func take(_ batch: Dataset, _: StreamedBatch, _: PlacedPart) { add(batch) }
 
   func add(_ batch: Dataset) {
+    guard !isFull else { return }
+    defer { isFull = groups.reduce(0) { $0 + $1.size } > GroupTally.limit }
     let frames = BatchFrames(batch)
     for (index, entry) in aggregates.entries.enumerated() {
       let (aggregate, frame) = (entry.aggregate, frames[entry.aggregate.slot])
