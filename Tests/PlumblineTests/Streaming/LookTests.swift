@@ -47,6 +47,7 @@ import Testing
   /// What is only said or shown counts too, and a name inside of a walk is not the subject's.
   @Test(arguments: [
     "{p.person_id} of {size(shifts)}", "{persons.map(p, size(shifts.filter(s, s.person == p))).distinct().size()}",
+    "{persons.filter(x, x.level > p.level).map(p, size(shifts.filter(s, s.person == p))).distinct().size()}",
     "{cel.bind(p, persons.filter(x, x.level > 1), shifts.filter(s, p.exists(x, x == s.person)).size())}",
   ])
   func sentencesLookToo(_ say: String) throws {
