@@ -81,7 +81,7 @@ extension PlannedRule {
   /// Why a verdict needs more than its record and what that refers to; `nil` where it doesn't.
   fileprivate var reasonToHoldSubjects: String? {
     switch method {
-    case .interpreted(let reason): "rule \(rule.id) is left to the interpreter, because of \(reason)"
+    case .interpreted(let reason): "rule \(rule.id) is left to the interpreter (\(reason))"
     case .columnar(let compiled):
       if rule.share != nil {
         "rule \(rule.id) judges groups"
